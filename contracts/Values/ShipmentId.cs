@@ -1,0 +1,32 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
+namespace ControlTower.Contracts.Values;
+
+/// <summary>Names one shipment, whatever other systems call it. 1 to 64 characters: letters, digits and <c>- _ . : /</c>, compared exactly.</summary>
+[GenerateSerializer, Immutable, Alias("ct.ShipmentId"), JsonConverter(typeof(TextValueJsonConverter<ShipmentId>))]
+public readonly record struct ShipmentId : ITextValue<ShipmentId>
+{
+    private ShipmentId(string value) => Text = value;
+
+    [Id(0)]
+    private string? Text { get; }
+
+    /// <inheritdoc/>
+    public string Value => Text ?? "";
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? text, out ShipmentId value)
+    {
+        var valid = Identifier.IsValid(text);
+        value = valid ? new ShipmentId(text!) : default;
+        return valid;
+    }
+
+    /// <summary>Reads text that is known to be valid; throws <see cref="FormatException"/> otherwise.</summary>
+    public static ShipmentId Parse(string text) =>
+        TryParse(text, out var value) ? value : throw new FormatException($"'{text}' is not a valid ShipmentId.");
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}

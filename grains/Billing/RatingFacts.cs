@@ -1,0 +1,52 @@
+using ControlTower.Contracts.Billing;
+using ControlTower.Contracts.Exceptions;
+using ControlTower.Contracts.Shipments;
+using ControlTower.Contracts.Values;
+
+namespace ControlTower.Grains.Billing;
+
+/// <summary>What is known of a shipment, as far as its price depends on it.</summary>
+/// <param name="Order">The order as released.</param>
+/// <param name="Stops">What happened at each stop, in driving order.</param>
+/// <param name="Reported">Extra charges that sources reported or people entered, by obligation.</param>
+/// <param name="Decisions">What people decided on charges, by obligation.</param>
+public sealed record RatingFacts(
+    ReleaseShipment Order,
+    ImmutableArray<StopTimes> Stops,
+    ImmutableArray<ReportedChargeFact> Reported,
+    ImmutableSortedDictionary<string, ChargeDecision> Decisions);
+
+/// <summary>The times the tower believes for one stop; null where nothing was reported.</summary>
+public sealed record StopTimes(
+    Stop Stop,
+    Observed? Arrived,
+    Observed? Docked,
+    Observed? WorkStarted,
+    Observed? WorkEnded,
+    Observed? Departed,
+    Observed? Completed);
+
+/// <summary>A time and the inbox position of the claim that won.</summary>
+public sealed record Observed(DateTimeOffset At, string Position);
+
+/// <summary>An extra charge as told, with the obligation it creates (<c>ACC/source/event</c>).</summary>
+public sealed record ReportedChargeFact(string Obligation, ReportedCharge Charge, int? Stop, string Position);
+
+/// <summary>A person's decision on a charge.</summary>
+/// <param name="Approved">False means rejected.</param>
+/// <param name="Amount">The amount that was decided on; an approval does not cover a larger one.</param>
+/// <param name="By">Who.</param>
+/// <param name="Reason">Why; null when not said.</param>
+public sealed record ChargeDecision(bool Approved, Money Amount, string By, string? Reason);
+
+/// <summary>The charges, and what is missing to rate the rest.</summary>
+/// <param name="Charges">In the order linehaul, fuel, detention by stop, accessorials by obligation. Status is Waiting, Approved or Rejected.</param>
+/// <param name="Gaps">Every gap at once, in a fixed order.</param>
+public sealed record RatingResult(ImmutableArray<Charge> Charges, ImmutableArray<RatingGap> Gaps);
+
+/// <summary>Something without which a charge cannot be rated or billed.</summary>
+/// <param name="Reason">ContractMissing, RateMissing, FuelIndexMissing, ChargeCodeUnmapped, ChargeNotApproved, CurrencyMismatch or DetentionUnmeasured.</param>
+/// <param name="Subject">The obligation or code it is about; empty when it is about the whole shipment.</param>
+/// <param name="Sentence">What is missing, naming lane, date and contract, and what to do.</param>
+/// <param name="Amount">The money it holds; null when unknown.</param>
+public sealed record RatingGap(BlockReason Reason, string Subject, string Sentence, Money? Amount);

@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+using ControlTower.Contracts.Billing;
+using ControlTower.Contracts.Documents;
+using ControlTower.Contracts.Shipments;
+using ControlTower.Contracts.Values;
+using ControlTower.Grains.Ledger;
+
+namespace ControlTower.Grains.Ingest;
+
+/// <summary>Something a shipment is told through the inbox. A closed family: every member is in this file.</summary>
+[GenerateSerializer, Immutable, Alias("ct.Fact")]
+[JsonDerivedType(typeof(MilestoneFact), "milestone")]
+[JsonDerivedType(typeof(DocumentFact), "document")]
+[JsonDerivedType(typeof(DeadlineFact), "deadline")]
+[JsonDerivedType(typeof(TermsFact), "terms")]
+[JsonDerivedType(typeof(InvoiceFact), "invoice")]
+public abstract record Fact;
+
+/// <summary>A source reported a milestone.</summary>
+[GenerateSerializer, Immutable, Alias("ct.MilestoneFact")]
+public sealed record MilestoneFact(Milestone Milestone) : Fact;
+
+/// <summary>A document was stored for the shipment.</summary>
+[GenerateSerializer, Immutable, Alias("ct.DocumentFact")]
+public sealed record DocumentFact(AttachedDocument Document) : Fact;
+
+/// <summary>A clock of the shipment fired.</summary>
+[GenerateSerializer, Immutable, Alias("ct.DeadlineFact")]
+public sealed record DeadlineFact(DeadlineKind Kind, DateTimeOffset DueAt) : Fact;
+
+/// <summary>The customer's terms or a fuel index changed; look again.</summary>
+/// <param name="Subject">What changed, such as <c>Customer/ACME v3</c>.</param>
+[GenerateSerializer, Immutable, Alias("ct.TermsFact")]
+public sealed record TermsFact(string Subject) : Fact;
+
+/// <summary>What became of an invoice that the shipment asked for.</summary>
+[GenerateSerializer, Immutable, Alias("ct.InvoiceFact")]
+public sealed record InvoiceFact(InvoiceId Invoice, ErpAnswer Answer, InvoiceStatus Status) : Fact;

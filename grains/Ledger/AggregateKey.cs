@@ -1,0 +1,17 @@
+namespace ControlTower.Grains.Ledger;
+
+/// <summary>The kinds of aggregates; the numbers are stored: append, never renumber.</summary>
+public enum AggregateKind
+{
+    Shipment = 1,
+    Customer = 2,
+    Invoice = 3,
+    FuelIndex = 4,
+    Access = 5,
+}
+
+/// <summary>Names one aggregate in the ledger.</summary>
+public readonly record struct AggregateKey(AggregateKind Kind, string Id)
+{
+    public override string ToString() => $"{Kind}/{Id}";
+}
