@@ -34,7 +34,7 @@ public sealed class Crashes(SqliteFixture sqlite)
             await busy;
 
             await using var after = await StorageUnderTest.Open(copy);
-            await work.ShouldBeKept(after, acknowledged);
+            await ShouldBeKept(after, acknowledged);
             (await after.Parking.Sources()).Select(s => s.Source).ShouldBe(["tms"]);
             await ShouldAgree(after);
         }
@@ -58,11 +58,20 @@ public sealed class Crashes(SqliteFixture sqlite)
         work.Stop();
         await busy;
 
-        await work.ShouldBeKept(storage, work.Keys());
+        await ShouldBeKept(storage, work.Keys());
         await ShouldAgree(storage);
     }
 
     private static string Path(IReadOnlyDictionary<string, string?> settings) => settings["Storage:Path"].ShouldNotBeNull();
+
+    private static async Task ShouldBeKept(StorageUnderTest storage, IReadOnlyList<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            (await storage.Inbox.Append([Samples.Told("SH-1", key)])).Single().Status.ShouldBe(ReceiptStatus.Duplicate, key);
+            (await storage.Ledger.Load(Samples.Shipment($"SH-{key}"))).ShouldNotBeNull(key);
+        }
+    }
 
     private static async Task ShouldAgree(StorageUnderTest storage)
     {
@@ -86,7 +95,7 @@ public sealed class Crashes(SqliteFixture sqlite)
     {
         private readonly Lock _gate = new();
         private readonly List<string> _keys = [];
-        private readonly CancellationTokenSource _stop = new();
+        private volatile bool _stopped;
         private (int At, TaskCompletionSource Reached)? _awaited;
 
         public List<string> Keys()
@@ -97,7 +106,7 @@ public sealed class Crashes(SqliteFixture sqlite)
             }
         }
 
-        public void Stop() => _stop.Cancel();
+        public void Stop() => _stopped = true;
 
         public Task Run(StorageUnderTest storage, int callers) =>
             Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(() => Call(storage, caller))));
@@ -114,18 +123,9 @@ public sealed class Crashes(SqliteFixture sqlite)
             await reached.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         }
 
-        public async Task ShouldBeKept(StorageUnderTest storage, IReadOnlyList<string> keys)
-        {
-            foreach (var key in keys)
-            {
-                (await storage.Inbox.Append([Samples.Told("SH-1", key)])).Single().Status.ShouldBe(ReceiptStatus.Duplicate, key);
-                (await storage.Ledger.Load(Samples.Shipment($"SH-{key}"))).ShouldNotBeNull(key);
-            }
-        }
-
         private async Task Call(StorageUnderTest storage, int caller)
         {
-            for (var round = 0; !_stop.IsCancellationRequested; round++)
+            for (var round = 0; !_stopped; round++)
             {
                 var key = $"{caller}-{round}";
                 try
