@@ -1,1 +1,7 @@
-var app = WebApplication.CreateBuilder(args).Build(); await app.RunAsync();
+using ControlTower.Silo.Hosting;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddTowerSilo();
+var app = builder.Build();
+app.MapTowerHealth();
+await app.RunAsync();
