@@ -29,15 +29,15 @@ public sealed record StopTimes(
 /// <summary>A time and the inbox position of the claim that won.</summary>
 public sealed record Observed(DateTimeOffset At, string Position);
 
-/// <summary>An extra charge as told, with the obligation it creates (<c>ACC/source/event</c>).</summary>
+/// <summary>An extra charge as told, with the obligation it creates (<c>ACC/code/stop/instant</c>).</summary>
 public sealed record ReportedChargeFact(string Obligation, ReportedCharge Charge, int? Stop, string Position);
 
 /// <summary>A person's decision on a charge.</summary>
 /// <param name="Approved">False means rejected.</param>
-/// <param name="Amount">The amount that was decided on; an approval does not cover a larger one.</param>
+/// <param name="Amount">The amount that was decided on; an approval does not cover a larger one. Null covers any amount.</param>
 /// <param name="By">Who.</param>
 /// <param name="Reason">Why; null when not said.</param>
-public sealed record ChargeDecision(bool Approved, Money Amount, string By, string? Reason);
+public sealed record ChargeDecision(bool Approved, Money? Amount, string By, string? Reason);
 
 /// <summary>The charges, and what is missing to rate the rest.</summary>
 /// <param name="Charges">In the order linehaul, fuel, detention by stop, accessorials by obligation. Status is Waiting, Approved or Rejected.</param>

@@ -13,7 +13,11 @@ public sealed record Terms(
     CustomerId Id,
     Customer? Customer,
     long Version,
-    ImmutableSortedDictionary<string, ImmutableArray<FuelPrice>> FuelIndexes);
+    ImmutableSortedDictionary<string, ImmutableArray<FuelPrice>> FuelIndexes)
+{
+    /// <summary>No master data at all.</summary>
+    public static Terms None { get; } = new(default, null, 0, ImmutableSortedDictionary<string, ImmutableArray<FuelPrice>>.Empty);
+}
 
 /// <summary>Finds terms; from memory when nothing changed.</summary>
 public interface ITermsSource
