@@ -9,8 +9,8 @@ namespace ControlTower.Grains.Shipments;
 /// <summary>What follows from the facts and the terms: charges, blocks, statuses, and the invoice when nothing stands in its way.</summary>
 /// <param name="Conclusion">What is concluded.</param>
 /// <param name="Proof">The full proof behind it.</param>
-/// <param name="Stops">The believed times.</param>
-public sealed record Assessment(Conclusion Conclusion, ReadinessProof Proof, ImmutableArray<StopTimes> Stops)
+/// <param name="Truth">The believed times.</param>
+public sealed record Assessment(Conclusion Conclusion, ReadinessProof Proof, Truth Truth)
 {
     /// <summary>The events by which the state catches up with its facts; none when nothing follows.</summary>
     /// <param name="state">A shipment that exists.</param>
@@ -40,10 +40,10 @@ public sealed record Assessment(Conclusion Conclusion, ReadinessProof Proof, Imm
     public static Assessment Of(ShipmentState state, Terms terms)
     {
         var order = state.Order!;
-        var stops = Truth.Of(order.Stops, state.Claims);
+        var truth = Truth.Of(order.Stops, state.Claims);
         var pod = ProofOfDelivery.Of(state);
-        var movement = Movement.Of(state, stops, pod);
-        var rating = Rating.Rate(new RatingFacts(order, stops, ReportedCharges.Of(state), ReportedCharges.DecisionsOf(state)), terms);
+        var movement = Movement.Of(state, truth.Stops, pod);
+        var rating = Rating.Rate(new RatingFacts(order, truth.Stops, ReportedCharges.Of(state), ReportedCharges.DecisionsOf(state)), terms);
         var charges = Frozen(rating.Charges, state.Billed);
         var proof = Readiness.Prove(state, terms, movement, pod, rating);
         var conclusion = new Conclusion(
@@ -55,7 +55,7 @@ public sealed record Assessment(Conclusion Conclusion, ReadinessProof Proof, Imm
             movement.Status,
             FinancialOf(state, movement, charges, proof),
             movement.DeliveredAt);
-        return new Assessment(conclusion, proof, stops);
+        return new Assessment(conclusion, proof, truth);
     }
 
     // What is on an invoice stays as it was put there; later facts become charges of their own.

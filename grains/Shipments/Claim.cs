@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ControlTower.Contracts.Shipments;
 using ControlTower.Contracts.Values;
 
@@ -62,5 +63,6 @@ public sealed record Claim(
         type is MilestoneType.LoadCreated or MilestoneType.LoadAssigned or MilestoneType.TenderAccepted or MilestoneType.Dispatched;
 
     /// <summary>True for the types of which only the newest is worth keeping.</summary>
+    [JsonIgnore]
     public bool OnlyNewestCounts => Type == MilestoneType.InTransit || Class == TimeClass.Estimated;
 }

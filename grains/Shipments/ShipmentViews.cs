@@ -15,7 +15,7 @@ internal static class ShipmentViews
         var assessment = Assessment.Of(state, terms);
         return new ShipmentView(
             state.Id, version, order with { References = state.References }, state.Conclusion.CustomerName, state.Conclusion.Operational, state.Conclusion.Financial,
-            ShipmentBoard.CarrierOf(state), ShipmentBoard.DriverOf(state), [.. assessment.Stops.Select(s => StopOf(s, state))], [.. state.Claims.Select(c => EntryOf(c, state))],
+            ShipmentBoard.CarrierOf(state), ShipmentBoard.DriverOf(state), [.. assessment.Truth.Stops.Select(s => StopOf(s, state))], [.. state.Claims.Select(c => EntryOf(c, state, assessment.Truth))],
             state.Conclusion.Charges, ShipmentMoney.Sum(state.Conclusion.Charges, state.Conclusion.Currency), state.PlannedValue, assessment.Proof, state.Documents, state.Invoices, state.Hold,
             [.. ledger.Select(RowOf)]);
     }
@@ -30,9 +30,9 @@ internal static class ShipmentViews
             reference is { } at && times.Stop.PlannedTo is { } planned ? (int)Math.Round((at - planned).TotalMinutes) : null);
     }
 
-    private static TimelineEntry EntryOf(Claim claim, ShipmentState state) => new(
+    private static TimelineEntry EntryOf(Claim claim, ShipmentState state, Truth truth) => new(
         claim.Type, claim.Class, Truth.StopOf(state.Order!.Stops, claim)?.Sequence, claim.OccurredAt, claim.ReceivedAt, claim.Source, claim.EventId, claim.Position, claim.CorrelationId,
-        Truth.Wins(state.Order.Stops, state.Claims, claim), NoteOf(claim));
+        truth.Wins(claim, state.Claims), NoteOf(claim));
 
     private static string? NoteOf(Claim claim)
     {
