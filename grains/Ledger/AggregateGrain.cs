@@ -81,6 +81,11 @@ public abstract class AggregateGrain<TState, TEvent>(Aggregate<TState, TEvent> a
         }
 
         (State, Version, LastInbox, _hash) = (after, version, lastInbox, rows[^1].Hash);
+        if (!effects.Outbox.IsEmpty)
+        {
+            access.Outbox?.Raise(Partition);
+        }
+
         Committed(effects);
     }
 
