@@ -62,7 +62,7 @@ public static class BlockCatalogue
             ReleaseHold, [Assign], "Whoever placed the hold", "The invoice is being reviewed.", 2),
         BlockReason.ErpRefused => new(
             "ERP refused", "ERP", "ticket", "The ERP refused the posting.",
-            RequestInvoice, [OpenCustomer, PlaceHold], "Finance corrects and posts again", "The invoice is being issued.", 3),
+            RequestInvoice, [PlaceHold, OpenCustomer], "Finance corrects and posts again", "The invoice is being issued.", 3),
         BlockReason.DetentionUnmeasured => new(
             "Detention unmeasured", "Detention", "timer", "A departure or the end of unloading is missing; detention is never billed to now.",
             ReportMilestone, [Reassess, Assign], "Operations finds the time", Pricing, 1),
