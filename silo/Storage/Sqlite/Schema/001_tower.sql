@@ -60,7 +60,7 @@ CREATE TABLE ledger (
     hash BLOB NOT NULL,
     PRIMARY KEY (kind, id, version)) WITHOUT ROWID;
 
--- The state after the newest ledger row, and for a shipment its row on the board.
+-- Where each aggregate is, its state some rows ago (body_version), and for a shipment its row on the board now.
 CREATE TABLE snapshot (
     kind INTEGER NOT NULL,
     id TEXT NOT NULL,
@@ -80,6 +80,7 @@ CREATE TABLE snapshot (
     last_event_at INTEGER,
     due_at INTEGER,
     board BLOB,
+    body_version INTEGER NOT NULL,
     body BLOB NOT NULL,
     PRIMARY KEY (kind, id));
 CREATE INDEX board_event ON snapshot (views, last_event_at, id) WHERE kind = 1;
