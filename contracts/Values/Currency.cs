@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace ControlTower.Contracts.Values;
 
 /// <summary>An ISO 4217 currency by its three-letter code, with the number of decimals its amounts have.</summary>
-[GenerateSerializer, Immutable, Alias("ct.Currency"), JsonConverter(typeof(TextValueJsonConverter<Currency>))]
+[GenerateSerializer(IncludePrimaryConstructorParameters = false), Immutable, Alias("ct.Currency"), JsonConverter(typeof(TextValueJsonConverter<Currency>))]
 public readonly record struct Currency : ITextValue<Currency>
 {
     // A field: Orleans cannot set a property that has no setter, and fails only when the value crosses silos.

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace ControlTower.Contracts.Values;
 
 /// <summary>Names one invoice in the tower before and after the ERP has numbered it; it is the idempotency key of its posting. 1 to 64 characters: letters, digits and <c>- _ . : /</c>, compared exactly.</summary>
-[GenerateSerializer, Immutable, Alias("ct.InvoiceId"), JsonConverter(typeof(TextValueJsonConverter<InvoiceId>))]
+[GenerateSerializer(IncludePrimaryConstructorParameters = false), Immutable, Alias("ct.InvoiceId"), JsonConverter(typeof(TextValueJsonConverter<InvoiceId>))]
 public readonly record struct InvoiceId : ITextValue<InvoiceId>
 {
     // A field: Orleans cannot set a property that has no setter, and fails only when the value crosses silos.

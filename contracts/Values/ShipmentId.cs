@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace ControlTower.Contracts.Values;
 
 /// <summary>Names one shipment, whatever other systems call it. 1 to 64 characters: letters, digits and <c>- _ . : /</c>, compared exactly.</summary>
-[GenerateSerializer, Immutable, Alias("ct.ShipmentId"), JsonConverter(typeof(TextValueJsonConverter<ShipmentId>))]
+[GenerateSerializer(IncludePrimaryConstructorParameters = false), Immutable, Alias("ct.ShipmentId"), JsonConverter(typeof(TextValueJsonConverter<ShipmentId>))]
 public readonly record struct ShipmentId : ITextValue<ShipmentId>
 {
     // A field: Orleans cannot set a property that has no setter, and fails only when the value crosses silos.
