@@ -1,3 +1,4 @@
+using ControlTower.Contracts;
 using ControlTower.Grains.Erp;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -55,6 +56,7 @@ internal sealed partial class OutboxGrain(
         {
             for (; done < entries.Length && access.Now() >= lane.RestsUntil; done++)
             {
+                using var activity = TowerTelemetry.Continue(TowerTelemetry.CarryActivity, entries[done].Message.CorrelationId);
                 await _deliveries[entries[done].Message.Kind].Deliver(entries[done], stop);
                 lane.Answered();
             }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using ControlTower.Contracts;
 using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Values;
 using ControlTower.Grains.Erp;
@@ -11,9 +13,10 @@ namespace ControlTower.Silo.Erp;
 /// <summary>The ERP behind its guard. Whatever keeps an answer away looks the same to callers: not available, ask again later.</summary>
 internal sealed class GuardedErpGateway(IErpGateway erp, ResiliencePipeline guard) : IErpGateway
 {
-    public Task<ErpAnswer> Post(InvoiceId key, InvoiceDraft draft, CancellationToken stop) => Guarded(s => erp.Post(key, draft, s), stop);
+    public Task<ErpAnswer> Post(InvoiceId key, InvoiceDraft draft, CancellationToken stop) => Measured("post", s => erp.Post(key, draft, s), stop);
 
-    public Task ConfirmDispatch(ShipmentId shipment, CancellationToken stop) => Guarded(
+    public Task ConfirmDispatch(ShipmentId shipment, CancellationToken stop) => Measured(
+        "confirm",
         async s =>
         {
             await erp.ConfirmDispatch(shipment, s);
@@ -21,9 +24,26 @@ internal sealed class GuardedErpGateway(IErpGateway erp, ResiliencePipeline guar
         },
         stop);
 
-    public Task<ErpPayments> PaymentsAfter(string cursor, CancellationToken stop) => Guarded(s => erp.PaymentsAfter(cursor, s), stop);
+    public Task<ErpPayments> PaymentsAfter(string cursor, CancellationToken stop) => Measured("payments", s => erp.PaymentsAfter(cursor, s), stop);
 
-    public Task<ImmutableDictionary<InvoiceId, ErpPosted>> Postings(ImmutableArray<InvoiceId> keys, CancellationToken stop) => Guarded(s => erp.Postings(keys, s), stop);
+    public Task<ImmutableDictionary<InvoiceId, ErpPosted>> Postings(ImmutableArray<InvoiceId> keys, CancellationToken stop) => Measured("postings", s => erp.Postings(keys, s), stop);
+
+    private async Task<T> Measured<T>(string operation, Func<CancellationToken, Task<T>> request, CancellationToken stop)
+    {
+        using var activity = TowerTelemetry.Start(TowerTelemetry.ErpActivity);
+        var began = Stopwatch.GetTimestamp();
+        try
+        {
+            var answer = await Guarded(request, stop);
+            TowerTelemetry.ErpCalled(operation, answer is ErpRefused ? "refused" : "ok", Stopwatch.GetElapsedTime(began));
+            return answer;
+        }
+        catch (ErpUnavailableException e)
+        {
+            TowerTelemetry.ErpCalled(operation, e.InnerException is BrokenCircuitException ? "held" : "unavailable", Stopwatch.GetElapsedTime(began));
+            throw;
+        }
+    }
 
     private async Task<T> Guarded<T>(Func<CancellationToken, Task<T>> request, CancellationToken stop)
     {
