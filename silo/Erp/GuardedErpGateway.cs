@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ControlTower.Contracts;
 using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Values;
@@ -11,11 +10,11 @@ using Polly.Timeout;
 namespace ControlTower.Silo.Erp;
 
 /// <summary>The ERP behind its guard. Whatever keeps an answer away looks the same to callers: not available, ask again later.</summary>
-internal sealed class GuardedErpGateway(IErpGateway erp, ResiliencePipeline guard) : IErpGateway
+internal sealed class GuardedErpGateway(IErpGateway erp, ResiliencePipeline guard, TimeProvider clock) : IErpGateway
 {
-    public Task<ErpAnswer> Post(InvoiceId key, InvoiceDraft draft, CancellationToken stop) => Measured("post", s => erp.Post(key, draft, s), stop);
+    public Task<ErpAnswer> Post(InvoiceId key, InvoiceDraft draft, CancellationToken stop) => Guarded("post", s => erp.Post(key, draft, s), stop);
 
-    public Task ConfirmDispatch(ShipmentId shipment, CancellationToken stop) => Measured(
+    public Task ConfirmDispatch(ShipmentId shipment, CancellationToken stop) => Guarded(
         "confirm",
         async s =>
         {
@@ -24,35 +23,23 @@ internal sealed class GuardedErpGateway(IErpGateway erp, ResiliencePipeline guar
         },
         stop);
 
-    public Task<ErpPayments> PaymentsAfter(string cursor, CancellationToken stop) => Measured("payments", s => erp.PaymentsAfter(cursor, s), stop);
+    public Task<ErpPayments> PaymentsAfter(string cursor, CancellationToken stop) => Guarded("payments", s => erp.PaymentsAfter(cursor, s), stop);
 
-    public Task<ImmutableDictionary<InvoiceId, ErpPosted>> Postings(ImmutableArray<InvoiceId> keys, CancellationToken stop) => Measured("postings", s => erp.Postings(keys, s), stop);
+    public Task<ImmutableDictionary<InvoiceId, ErpPosted>> Postings(ImmutableArray<InvoiceId> keys, CancellationToken stop) => Guarded("postings", s => erp.Postings(keys, s), stop);
 
-    private async Task<T> Measured<T>(string operation, Func<CancellationToken, Task<T>> request, CancellationToken stop)
+    private async Task<T> Guarded<T>(string operation, Func<CancellationToken, Task<T>> request, CancellationToken stop)
     {
         using var activity = TowerTelemetry.Start(TowerTelemetry.ErpActivity);
-        var began = Stopwatch.GetTimestamp();
+        var (began, outcome) = (clock.GetTimestamp(), "unavailable");
         try
         {
-            var answer = await Guarded(request, stop);
-            TowerTelemetry.ErpCalled(operation, answer is ErpRefused ? "refused" : "ok", Stopwatch.GetElapsedTime(began));
+            var answer = await guard.ExecuteAsync(async s => await request(s), stop);
+            outcome = answer is ErpRefused ? "refused" : "ok";
             return answer;
-        }
-        catch (ErpUnavailableException e)
-        {
-            TowerTelemetry.ErpCalled(operation, e.InnerException is BrokenCircuitException ? "held" : "unavailable", Stopwatch.GetElapsedTime(began));
-            throw;
-        }
-    }
-
-    private async Task<T> Guarded<T>(Func<CancellationToken, Task<T>> request, CancellationToken stop)
-    {
-        try
-        {
-            return await guard.ExecuteAsync(async s => await request(s), stop);
         }
         catch (BrokenCircuitException open)
         {
+            outcome = "held";
             throw new ErpUnavailableException("The ERP failed several times and is left alone for a while.", open);
         }
         catch (TimeoutRejectedException late)
@@ -61,7 +48,12 @@ internal sealed class GuardedErpGateway(IErpGateway erp, ResiliencePipeline guar
         }
         catch (RateLimiterRejectedException busy)
         {
+            outcome = "held";
             throw new ErpUnavailableException("More requests wait for the ERP than are allowed to.", busy);
+        }
+        finally
+        {
+            TowerTelemetry.ErpCalled(operation, outcome, clock.GetElapsedTime(began));
         }
     }
 }
