@@ -12,6 +12,11 @@ public sealed class PurityTests
     {
         ["Aggregate"] = ["System.Threading.Tasks", "System.Runtime.CompilerServices.Async"], // folds a ledger that is read piece by piece
         ["LedgerAccess"] = ["System.TimeProvider"], // the one place where grains get the time
+        ["Briefly"] = ["System.TimeProvider", "System.Threading.Tasks"], // shares one look among all who ask at once
+        ["Ear"] = ["System.Threading.Tasks", "System.Runtime.CompilerServices.Async"], // one node's end of the board feed
+        ["ParkedMatcher"] = ["System.Threading.Tasks", "System.Runtime.CompilerServices.Async"], // a port's implementation that the grain shares
+        ["LedgerAudit"] = ["System.Threading.Tasks", "System.Runtime.CompilerServices.Async"], // reads the whole ledger; what it checks is pure
+        ["LedgerWalk"] = ["System.Threading.Tasks", "System.Runtime.CompilerServices.Async"], // reads the ledger piece by piece
     };
 
     private static readonly string[] Impure =
