@@ -9,7 +9,7 @@ internal sealed class SiloHealth(IClusterMembershipService membership, ILocalSil
     {
         var status = membership.CurrentSnapshot.GetSiloStatus(self.SiloAddress);
         return Task.FromResult(status == SiloStatus.Active
-            ? HealthCheckResult.Healthy()
+            ? HealthCheckResult.Healthy("The silo is a member of the cluster.")
             : HealthCheckResult.Unhealthy($"The silo is {status}."));
     }
 }

@@ -3,6 +3,7 @@ using ControlTower.Grains.Ledger;
 using ControlTower.Silo.Streams;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Dashboard;
@@ -59,9 +60,15 @@ public static class TowerSilo
     /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work.</summary>
     public static IEndpointRouteBuilder MapTowerHealth(this IEndpointRouteBuilder app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(ReadyTag) });
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(ReadyTag), ResponseWriter = Explain }).AllowAnonymous();
         return app;
+    }
+
+    private static Task Explain(HttpContext context, HealthReport report)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync($"{report.Status}\n{string.Concat(report.Entries.Values.Select(entry => entry.Description + "\n"))}", context.RequestAborted);
     }
 
     private static ClusterSettings AddClusterSettings(this IHostApplicationBuilder builder)

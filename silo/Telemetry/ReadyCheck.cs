@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace ControlTower.Silo.Telemetry;
 
-/// <summary>Ready means: this node can take a milestone now. With a silo inside: it is active, the storage answers, the stream keeps up. Without: the cluster answers.</summary>
+/// <summary>Ready means: this node can take a milestone now. With a silo inside: the storage answers, the stream keeps up. Without: the cluster answers.</summary>
 internal sealed class ReadyCheck(IServiceProvider services, TimeProvider clock, IOptions<TelemetryOptions> options) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -28,12 +28,6 @@ internal sealed class ReadyCheck(IServiceProvider services, TimeProvider clock, 
 
     private async Task<HealthCheckResult> Silo(IInbox inbox)
     {
-        var status = services.GetRequiredService<ISiloStatusOracle>().CurrentStatus;
-        if (status != SiloStatus.Active)
-        {
-            return HealthCheckResult.Unhealthy($"The silo is {status}.");
-        }
-
         await inbox.Checkpoint(0).WaitAsync(Patience, clock);
         return Stream(TowerTelemetry.Sample, clock.GetUtcNow(), options.Value);
     }

@@ -1,6 +1,5 @@
 using ControlTower.Contracts;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ControlTower.Silo.Hosting;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -8,18 +7,16 @@ using Orleans.Dashboard;
 
 namespace ControlTower.Silo.Telemetry;
 
-/// <summary>Puts measuring, tracing and health into a host; the same two calls for a silo, a web node and both in one.</summary>
+/// <summary>Puts measuring and tracing into a host; the same two calls for a silo, a web node and both in one.</summary>
 public static class TelemetryHosting
 {
-    private const string Ready = "ready";
-
     /// <summary>Collects the tower's, Orleans' and the runtime's metrics and, when an OTLP endpoint is configured, sends traces and metrics there.</summary>
     public static IHostApplicationBuilder AddTowerTelemetry(this IHostApplicationBuilder builder)
     {
         var section = builder.Configuration.GetSection(TelemetryOptions.Section);
         builder.Services.AddOptions<TelemetryOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddHostedService<TelemetrySampler>();
-        builder.Services.AddHealthChecks().AddCheck<ReadyCheck>(Ready, tags: [Ready]);
+        builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("stream", tags: [TowerSilo.ReadyTag]);
 
         var otlp = (section.Get<TelemetryOptions>() ?? new TelemetryOptions()).OtlpEndpoint;
         var telemetry = builder.Services.AddOpenTelemetry()
@@ -36,17 +33,12 @@ public static class TelemetryHosting
         return builder;
     }
 
-    /// <summary>The Orleans dashboard's collector; call it on the silo builder where <see cref="MapTowerTelemetry"/> maps the dashboard.</summary>
-    public static ISiloBuilder AddTowerDashboard(this ISiloBuilder silo) => silo.AddDashboard(dashboard => dashboard.HideTrace = true);
-
-    /// <summary><c>/health/live</c>, <c>/health/ready</c> and <c>/metrics</c>; with a dashboard policy, the Orleans dashboard under <c>/orleans</c>.</summary>
+    /// <summary><c>/metrics</c> and, with a dashboard policy, the Orleans dashboard under <c>/orleans</c>.</summary>
     /// <param name="app">The application.</param>
     /// <param name="metricsPolicy">Who may read <c>/metrics</c>; null on a port that only the inside of the cluster reaches.</param>
     /// <param name="dashboardPolicy">Who may see the dashboard (it shows grain state: admins only); null maps none.</param>
     public static WebApplication MapTowerTelemetry(this WebApplication app, string? metricsPolicy = null, string? dashboardPolicy = null)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = Explain }).AllowAnonymous();
         var metrics = app.MapPrometheusScrapingEndpoint("/metrics");
         _ = metricsPolicy is null ? metrics.AllowAnonymous() : metrics.RequireAuthorization(metricsPolicy);
         if (dashboardPolicy is not null)
@@ -68,11 +60,5 @@ public static class TelemetryHosting
         {
             metrics.AddOtlpExporter(exporter => exporter.Endpoint = otlp);
         }
-    }
-
-    private static Task Explain(HttpContext context, HealthReport report)
-    {
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync($"{report.Status}\n{string.Concat(report.Entries.Values.Select(entry => entry.Description + "\n"))}", context.RequestAborted);
     }
 }

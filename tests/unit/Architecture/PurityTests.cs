@@ -68,7 +68,9 @@ public sealed class PurityTests
     private static bool IsGrainOrPort(Type type) =>
         type.IsInterface || type.PlainName().EndsWith("Grain", StringComparison.Ordinal);
 
-    private static bool IsImpure(string used) => Impure.Any(prefix => used.StartsWith(prefix, StringComparison.Ordinal));
+    // To tell one exception from another is a rule like any other.
+    private static bool IsImpure(string used) =>
+        Impure.Any(prefix => used.StartsWith(prefix, StringComparison.Ordinal)) && !used.EndsWith("Exception", StringComparison.Ordinal);
 
     private static IEnumerable<string> Uses(Type type) =>
         Reach.Named(type).Select(NameOf).Concat(Reach.Types(type).Select(part => part.FullName ?? part.Name));

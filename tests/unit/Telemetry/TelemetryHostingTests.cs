@@ -1,5 +1,6 @@
 using System.Net;
 using ControlTower.Contracts;
+using ControlTower.Silo.Hosting;
 using ControlTower.Silo.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -34,6 +35,7 @@ public sealed class TelemetryHostingTests
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddTowerTelemetry();
         var app = builder.Build();
+        app.MapTowerHealth();
         app.MapTowerTelemetry();
         await app.StartAsync(TestContext.Current.CancellationToken);
         return app;
