@@ -81,8 +81,8 @@ public sealed record AccessList(
             return Decision<AccessEvent>.Refused(AccessRefusal.SourceInvalid, $"'{source}' is not a source; a source has 1 to {MaxName} characters.");
         }
 
-        return state.Keys.ContainsKey(name)
-            ? Decision<AccessEvent>.Refused(AccessRefusal.KeyNameTaken, $"There is, or was, a key {name}; choose another name, so that the ledger stays readable.")
+        return state.Keys.GetValueOrDefault(name) is { Revoked: false }
+            ? Decision<AccessEvent>.Refused(AccessRefusal.KeyNameTaken, $"There is a key {name}; choose another name, or revoke that one first.")
             : Decision<AccessEvent>.Of(new KeyIssued(name, Sorted(roles), [.. sources.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], secretHash));
     }
 
@@ -128,7 +128,7 @@ public sealed record UserEntry(ImmutableArray<Role> Roles, string PasswordHash)
     public Principal As(string name) => new(name, IsKey: false, Roles, []);
 }
 
-/// <summary>An API key; once revoked it stays, so that its name is never given to another.</summary>
+/// <summary>An API key; once revoked it stays on the list, marked.</summary>
 public sealed record KeyEntry(ImmutableArray<Role> Roles, ImmutableArray<string> Sources, string SecretHash, bool Revoked)
 {
     public Principal As(string name) => new($"key:{name}", IsKey: true, Roles, Sources);

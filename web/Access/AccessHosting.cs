@@ -1,17 +1,15 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
 using ControlTower.Web.Api;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Mvc;
 
 namespace ControlTower.Web.Access;
 
 /// <summary>Puts the two ways in into the host: API keys for programs, a cookie for people.</summary>
 public static class AccessHosting
 {
-    /// <summary>The limit of tries to sign in from one address.</summary>
-    internal const string SignInLimit = "sign-in";
-
+    private const int TriesPerMinute = 10;
     private const string EitherWay = "Either";
     private static readonly TimeSpan Session = TimeSpan.FromHours(12);
 
@@ -28,12 +26,40 @@ public static class AccessHosting
         services.AddAuthorization(Policies.Add);
         services.AddRateLimiter(limiter =>
         {
-            limiter.OnRejected = (context, _) => new ValueTask(SignInEndpoints.TooMany(context.HttpContext));
-            limiter.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
+            limiter.OnRejected = (context, _) => new ValueTask(TooMany(context.HttpContext));
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetFixedWindowLimiter(
                 context.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = 10, Window = TimeSpan.FromMinutes(1) }));
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = TriesPerMinute, Window = TimeSpan.FromMinutes(1) }));
         });
         return services;
+    }
+
+    /// <summary>Puts authentication and authorization into the pipeline, and a limit before the sign-in page; call after routing.</summary>
+    public static void UseTowerAccess(this IApplicationBuilder app)
+    {
+        app.UseWhen(
+            context => HttpMethods.IsPost(context.Request.Method) && context.Request.Path.Equals("/sign-in", StringComparison.OrdinalIgnoreCase),
+            signIn => signIn.UseRateLimiter());
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    /// <summary>Maps <c>POST /sign-out</c>; signing in is the page's own.</summary>
+    public static void MapTowerAccess(this IEndpointRouteBuilder app) =>
+        app.MapPost("/sign-out", SignOut).ExcludeFromDescription();
+
+    // A form field is named, so that the page's antiforgery token is asked for.
+    private static async Task<IResult> SignOut(HttpContext context, [FromForm] string? returnUrl)
+    {
+        await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        return Results.LocalRedirect(LocalAddress.Of(returnUrl) is "/" ? "/sign-in" : LocalAddress.Of(returnUrl));
+    }
+
+    private static Task TooMany(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        context.Response.Headers.RetryAfter = "60";
+        return context.Response.WriteAsync("Too many tries to sign in from here. Wait a minute.", context.RequestAborted);
     }
 
     private static void Configure(CookieAuthenticationOptions options)
@@ -63,6 +89,6 @@ public static class AccessHosting
 
     /// <summary>Programs get a problem to read, people get the sign-in page.</summary>
     private static bool ForPrograms(HttpRequest request) =>
-        request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/hubs") ||
-        request.Path.StartsWithSegments("/openapi") || request.Path.StartsWithSegments("/metrics");
+        request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase) ||
+        request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase);
 }

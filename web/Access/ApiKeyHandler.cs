@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace ControlTower.Web.Access;
 
-/// <summary>Signs a request in by <c>Authorization: Bearer ct_…</c> or <c>X-Api-Key: ct_…</c>.</summary>
+/// <summary>Signs a request in by <c>Authorization: Bearer ct_…</c> or <c>X-Api-Key: ct_…</c>; on hubs also by <c>?access_token=ct_…</c>.</summary>
 internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KnownKeys keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
@@ -16,7 +16,7 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
 
     /// <summary>True when the request carries something that wants to be a key.</summary>
     public static bool Concerns(HttpRequest request) =>
-        request.Headers.ContainsKey(HeaderName) || request.Headers.ContainsKey("Authorization");
+        request.Headers.ContainsKey(HeaderName) || request.Headers.ContainsKey("Authorization") || HubToken(request) is not null;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -46,6 +46,10 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
         }
 
         var authorization = Request.Headers.Authorization.ToString();
-        return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim() : null;
+        return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim() : HubToken(Request);
     }
+
+    // A browser cannot set headers on a web socket; SignalR clients send their token like this.
+    private static string? HubToken(HttpRequest request) =>
+        request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase) && request.Query.TryGetValue("access_token", out var token) ? token.ToString() : null;
 }

@@ -9,12 +9,13 @@ namespace ControlTower.Web.Access;
 public sealed class StandingUsers(IGrainFactory grains, TimeProvider clock)
 {
     private static readonly TimeSpan KeepFor = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
     private volatile Reading? _last;
 
     internal static async Task Validate(CookieValidatePrincipalContext context)
     {
-        var users = await context.HttpContext.RequestServices.GetRequiredService<StandingUsers>().Read();
-        if (users.GetValueOrDefault(context.Principal?.Identity?.Name ?? "") is not { } user)
+        var users = context.HttpContext.RequestServices.GetRequiredService<StandingUsers>();
+        if (await users.Find(context.Principal?.Identity?.Name ?? "") is not { } user)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
@@ -26,20 +27,24 @@ public sealed class StandingUsers(IGrainFactory grains, TimeProvider clock)
         }
     }
 
-    /// <summary>A user who just signed in stands, whatever was read before.</summary>
-    internal void Forget() => _last = null;
-
-    private async Task<ImmutableDictionary<string, Principal>> Read()
+    /// <summary>The user; null when there is none. One who is not known yet may be new: then the list is read again, at most once a second.</summary>
+    private async Task<Principal?> Find(string name)
     {
-        if (_last is { } last && clock.GetUtcNow() < last.Until)
+        var users = await Read(KeepFor);
+        return users.GetValueOrDefault(name) ?? (await Read(LookAgain)).GetValueOrDefault(name);
+    }
+
+    private async Task<ImmutableDictionary<string, Principal>> Read(TimeSpan atMost)
+    {
+        if (_last is { } last && clock.GetUtcNow() - last.At < atMost)
         {
             return last.Users;
         }
 
         var users = (await grains.GetGrain<IAccessGrain>("access").List()).Where(p => !p.IsKey).ToImmutableDictionary(p => p.Name, StringComparer.Ordinal);
-        _last = new Reading(users, clock.GetUtcNow() + KeepFor);
+        _last = new Reading(users, clock.GetUtcNow());
         return users;
     }
 
-    private sealed record Reading(ImmutableDictionary<string, Principal> Users, DateTimeOffset Until);
+    private sealed record Reading(ImmutableDictionary<string, Principal> Users, DateTimeOffset At);
 }

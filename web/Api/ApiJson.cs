@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -55,15 +54,23 @@ public static class ApiJson
     private static Func<object?, object?>? Filler(Type type)
     {
         var shape = type.GetGenericTypeDefinition();
-        var maker = shape == typeof(ImmutableArray<>) ? nameof(Array) : shape == typeof(ImmutableSortedDictionary<,>) ? nameof(Sorted) : null;
-        return maker is null
-            ? null
-            : typeof(ApiJson).GetMethod(maker, System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
-                .MakeGenericMethod(type.GenericTypeArguments[^1]).CreateDelegate<Func<object?, object?>>();
+        var filling = shape == typeof(ImmutableArray<>) ? typeof(FilledArray<>) : shape == typeof(ImmutableSortedDictionary<,>) ? typeof(FilledDictionary<>) : null;
+        return filling is null ? null : ((IFilling)Activator.CreateInstance(filling.MakeGenericType(type.GenericTypeArguments[^1]))!).Of;
     }
 
-    private static object? Array<T>(object? value) => value is ImmutableArray<T> { IsDefault: false } array ? array : ImmutableArray<T>.Empty;
+    private interface IFilling
+    {
+        object? Of(object? value);
+    }
 
-    private static object? Sorted<T>(object? value) =>
-        (value as ImmutableSortedDictionary<string, T> ?? ImmutableSortedDictionary<string, T>.Empty).WithComparers(StringComparer.Ordinal);
+    private sealed class FilledArray<T> : IFilling
+    {
+        public object? Of(object? value) => value is ImmutableArray<T> { IsDefault: false } array ? array : ImmutableArray<T>.Empty;
+    }
+
+    private sealed class FilledDictionary<T> : IFilling
+    {
+        public object? Of(object? value) =>
+            (value as ImmutableSortedDictionary<string, T> ?? ImmutableSortedDictionary<string, T>.Empty).WithComparers(StringComparer.Ordinal);
+    }
 }

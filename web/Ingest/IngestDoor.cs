@@ -14,7 +14,7 @@ internal static class IngestDoor
     public const int BatchLimit = 10 * 1024 * 1024;
 
     /// <summary>Stores the good items; the bad ones get their receipt and hurt nobody.</summary>
-    public static async Task<IResult> Answer(HttpContext context, ReadBody read, IngestQueue queue)
+    public static async Task<IResult> Answer(HttpContext context, ReadBody read, IngestFunnel funnel)
     {
         if (read.Malformed is { } malformed)
         {
@@ -33,7 +33,7 @@ internal static class IngestDoor
             return new ReceiptsAnswer(Merge(read.Items, [], 0));
         }
 
-        return queue.TryAccept(good, context.User.Actor()) is { } stored
+        return funnel.TryAccept(good, context.User.Actor(), out var stored)
             ? new ReceiptsAnswer(Merge(read.Items, await stored, 0))
             : Overloaded(context);
     }

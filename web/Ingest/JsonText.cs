@@ -46,22 +46,23 @@ internal static class JsonText
         }
     }
 
-    /// <summary>The present string's characters, at most as many as <paramref name="buffer"/> holds; empty for anything else, which is passed over.</summary>
-    public static ReadOnlySpan<char> Characters(this ref Utf8JsonReader json, Span<char> buffer)
+    /// <summary>Copies the present string's characters; 0 when there are more than the buffer holds, and for anything else, which is passed over.</summary>
+    public static int Characters(this ref Utf8JsonReader json, scoped Span<char> buffer)
     {
         if (json.TokenType != JsonTokenType.String)
         {
             json.Skip();
-            return default;
+            return 0;
         }
 
         try
         {
-            return json.ValueSpan.Length <= buffer.Length ? buffer[..json.CopyString(buffer)] : default;
+            return json.ValueSpan.Length <= buffer.Length ? json.CopyString(buffer) : 0;
         }
         catch (InvalidOperationException)
         {
-            return default;
+            // Half a surrogate pair.
+            return 0;
         }
     }
 

@@ -15,7 +15,7 @@ internal static class MilestoneEndpoints
         .WithName("ReportMilestones")
         .WithTags("Ingest");
 
-    private static Task<IResult> Post(HttpContext context, IngestQueue queue)
+    private static Task<IResult> Post(HttpContext context, IngestFunnel funnel)
     {
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !IsUtf8(type))
         {
@@ -24,8 +24,8 @@ internal static class MilestoneEndpoints
 
         return type.MediaType?.ToUpperInvariant() switch
         {
-            "APPLICATION/JSON" => PostJson(context, queue),
-            "APPLICATION/X-NDJSON" or "APPLICATION/NDJSON" or "APPLICATION/JSONL" => MilestoneLines.Post(context, queue),
+            "APPLICATION/JSON" => PostJson(context, funnel),
+            "APPLICATION/X-NDJSON" or "APPLICATION/NDJSON" or "APPLICATION/JSONL" => MilestoneLines.Post(context, funnel),
             _ => Task.FromResult(Unsupported()),
         };
     }
@@ -33,7 +33,7 @@ internal static class MilestoneEndpoints
     internal static bool IsUtf8(MediaTypeHeaderValue type) =>
         type.CharSet is null || type.CharSet.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase) || type.CharSet.Trim('"').Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
 
-    private static async Task<IResult> PostJson(HttpContext context, IngestQueue queue)
+    private static async Task<IResult> PostJson(HttpContext context, IngestFunnel funnel)
     {
         var (body, problem) = await RequestBody.Read(context, IngestDoor.BatchLimit);
         if (problem is not null)
@@ -55,7 +55,7 @@ internal static class MilestoneEndpoints
             body.Release();
         }
 
-        return await IngestDoor.Answer(context, read, queue);
+        return await IngestDoor.Answer(context, read, funnel);
     }
 
     private static IResult Unsupported() => Problems.Of(

@@ -11,7 +11,7 @@ internal static class MilestoneLines
     private const int Chunk = 512;
     private const int MaxLine = IngestDoor.SingleLimit;
 
-    public static async Task<IResult> Post(HttpContext context, IngestQueue queue)
+    public static async Task<IResult> Post(HttpContext context, IngestFunnel funnel)
     {
         if (context.Request.Headers.ContentEncoding.Count > 0)
         {
@@ -31,7 +31,7 @@ internal static class MilestoneLines
             return Problems.Of(StatusCodes.Status400BadRequest, "There is no line in the body.");
         }
 
-        return new LinesAnswer(lines, scope, first, queue);
+        return new LinesAnswer(lines, scope, first, funnel);
     }
 
     /// <summary>The next chunk; empty at the end. Lines without anything in them are passed over.</summary>
@@ -66,18 +66,18 @@ internal static class MilestoneLines
     }
 
     /// <summary>202, with the receipts written as the chunks are stored.</summary>
-    private sealed class LinesAnswer(LineReader lines, SourceScope scope, ImmutableArray<ReadItem> first, IngestQueue queue) : IResult
+    private sealed class LinesAnswer(LineReader lines, SourceScope scope, ImmutableArray<ReadItem> first, IngestFunnel funnel) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             var response = httpContext.Response;
             var (actor, stop) = (httpContext.User.Actor(), httpContext.RequestAborted);
-            var (items, from, counts) = (first, 0, default(ReceiptCounts));
+            var (items, from, counts) = (first, 0, ReceiptCounts.None);
             Utf8JsonWriter? json = null;
             while (!items.IsEmpty)
             {
                 var good = IngestDoor.Good(items);
-                var receipts = IngestDoor.Merge(items, good.IsEmpty ? [] : await queue.Accept(good, actor, stop), from);
+                var receipts = IngestDoor.Merge(items, good.IsEmpty ? [] : await funnel.Accept(good, actor, stop), from);
                 json ??= Begin(response);
                 foreach (var receipt in receipts)
                 {

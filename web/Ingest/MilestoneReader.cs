@@ -140,7 +140,7 @@ internal static class MilestoneReader
     {
         json.Read();
         Span<char> buffer = stackalloc char[80];
-        if (MilestoneWords.Table.TryFind(json.Characters(buffer), out var word))
+        if (MilestoneWords.Table.TryFind(buffer[..json.Characters(buffer)], out var word))
         {
             draft.Word = word;
         }
@@ -154,7 +154,7 @@ internal static class MilestoneReader
     {
         json.Read();
         Span<char> buffer = stackalloc char[64];
-        if (Rfc3339.TryParse(json.Characters(buffer), out var moment))
+        if (Rfc3339.TryParse(buffer[..json.Characters(buffer)], out var moment))
         {
             draft.OccurredAt = moment;
         }
@@ -210,7 +210,7 @@ internal static class MilestoneReader
         }
 
         Span<char> buffer = stackalloc char[64];
-        if (TradeWords.Classes.TryFind(json.Characters(buffer), out var kind))
+        if (TradeWords.Classes.TryFind(buffer[..json.Characters(buffer)], out var kind))
         {
             draft.Class = kind;
         }

@@ -20,7 +20,7 @@ internal sealed class ReceiptsAnswer(ImmutableArray<Receipt> receipts) : IResult
             }
 
             json.WriteEndArray();
-            new ReceiptCounts().With(receipts).Write(json);
+            ReceiptCounts.None.With(receipts).Write(json);
             json.WriteEndObject();
         }
 
@@ -67,8 +67,10 @@ internal sealed class ReceiptsAnswer(ImmutableArray<Receipt> receipts) : IResult
 }
 
 /// <summary>How many items came out how.</summary>
-internal readonly record struct ReceiptCounts(int Accepted, int Duplicate, int Parked, int Rejected)
+internal sealed record ReceiptCounts(int Accepted, int Duplicate, int Parked, int Rejected)
 {
+    public static ReceiptCounts None { get; } = new(0, 0, 0, 0);
+
     public ReceiptCounts With(ImmutableArray<Receipt> receipts)
     {
         var (accepted, duplicate, parked, rejected) = this;

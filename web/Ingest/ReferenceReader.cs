@@ -84,7 +84,7 @@ internal static class ReferenceReader
         }
 
         Span<char> buffer = stackalloc char[80];
-        if (TradeWords.References.TryFind(json.Characters(buffer), out var type))
+        if (TradeWords.References.TryFind(buffer[..json.Characters(buffer)], out var type))
         {
             return type;
         }

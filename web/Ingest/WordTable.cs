@@ -13,9 +13,9 @@ internal sealed class WordTable<T>
     public WordTable(IEnumerable<(string Word, T Meaning)> words)
     {
         var table = new Dictionary<string, T>(StringComparer.Ordinal);
+        Span<char> letters = stackalloc char[MaxLength];
         foreach (var (word, meaning) in words)
         {
-            Span<char> letters = stackalloc char[MaxLength];
             table[new string(letters[..Squeeze(word, letters)])] = meaning;
         }
 

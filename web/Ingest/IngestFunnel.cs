@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace ControlTower.Web.Ingest;
 
 /// <summary>Gathers what concurrent requests bring into few calls: each pump takes what is there, never waits for more. Bounded, so that an overloaded tower says so.</summary>
-public sealed class IngestQueue(IGrainFactory grains, IOptions<IngestOptions> options) : BackgroundService
+public sealed class IngestFunnel(IGrainFactory grains, IOptions<IngestOptions> options) : BackgroundService
 {
     private readonly IngestOptions _options = options.Value;
     private readonly Channel<WaitingMilestones> _waiting = Channel.CreateBounded<WaitingMilestones>(
@@ -15,25 +15,21 @@ public sealed class IngestQueue(IGrainFactory grains, IOptions<IngestOptions> op
 
     private int _items;
 
-    /// <summary>Stores milestones; null when too many wait already.</summary>
+    /// <summary>Stores milestones; false when too many wait already.</summary>
     /// <param name="milestones">1 to 5,000 milestones.</param>
     /// <param name="actor">Whose credential sent them, and the trace.</param>
-    /// <returns>One receipt per milestone, in order.</returns>
-    internal Task<ImmutableArray<Receipt>>? TryAccept(ImmutableArray<Milestone> milestones, Actor actor)
+    /// <param name="receipts">One receipt per milestone, in order.</param>
+    internal bool TryAccept(ImmutableArray<Milestone> milestones, Actor actor, out Task<ImmutableArray<Receipt>> receipts)
     {
-        if (Volatile.Read(ref _items) + milestones.Length > _options.MaxWaitingItems)
-        {
-            return null;
-        }
-
         var waiting = new WaitingMilestones(milestones, actor);
-        if (!_waiting.Writer.TryWrite(waiting))
+        receipts = waiting.Answer;
+        if (Volatile.Read(ref _items) + milestones.Length > _options.MaxWaitingItems || !_waiting.Writer.TryWrite(waiting))
         {
-            return null;
+            return false;
         }
 
         Interlocked.Add(ref _items, milestones.Length);
-        return waiting.Answer;
+        return true;
     }
 
     /// <summary>Stores milestones, waiting for room: for a sender whose next lines are read only when these are stored.</summary>
@@ -67,7 +63,7 @@ public sealed class IngestQueue(IGrainFactory grains, IOptions<IngestOptions> op
             while (await _waiting.Reader.WaitToReadAsync(stop))
             {
                 Gather(gathered);
-                await Send(gathered);
+                await SendAll(gathered);
                 gathered.Clear();
             }
         }
@@ -90,7 +86,7 @@ public sealed class IngestQueue(IGrainFactory grains, IOptions<IngestOptions> op
         Interlocked.Add(ref _items, -count);
     }
 
-    private async Task Send(List<WaitingMilestones> gathered)
+    private async Task SendAll(List<WaitingMilestones> gathered)
     {
         foreach (var sameSender in gathered.GroupBy(waiting => waiting.Actor.Name, StringComparer.Ordinal))
         {
