@@ -1,3 +1,4 @@
+using ControlTower.Contracts;
 using ControlTower.Contracts.Ingest;
 using ControlTower.Contracts.Shipments;
 using ControlTower.Contracts.Values;
@@ -23,10 +24,13 @@ public sealed class IngestGrain(IInbox inbox, IReferenceIndex index, IParking pa
             return Receipts.Of(intake, [], [], ImmutableDictionary<string, Match>.Empty);
         }
 
+        using var activity = TowerTelemetry.Start(TowerTelemetry.AcceptActivity);
         var matching = new Matching(await index.Find(intake.References, intake.Ids));
         var entries = intake.Entries(matching, actor, access.Now());
         var results = await inbox.Append(entries);
-        return Receipts.Of(intake, entries, results, await _matcher.Look(StillWaiting.Of(entries, results)));
+        var receipts = Receipts.Of(intake, entries, results, await _matcher.Look(StillWaiting.Of(entries, results)));
+        Measured(milestones, receipts);
+        return receipts;
     }
 
     public Task<ParkedPage> Parked(ParkedQuery query)
@@ -53,11 +57,25 @@ public sealed class IngestGrain(IInbox inbox, IReferenceIndex index, IParking pa
     public async Task<CommandOutcome> Replay(string position, Actor actor) => await parking.Find(position) switch
     {
         null => Outcome(false),
-        { Reason: ParkReason.DeadLetter } letter => Outcome(await parking.Attach(position, letter.Shipment)),
+        { Reason: ParkReason.DeadLetter } letter => Replayed(await parking.Attach(position, letter.Shipment)),
         _ => Refused(IngestRefusal.NotADeadLetter, $"{position} waits for a shipment. Give it to one instead."),
     };
 
     public Task<ImmutableArray<SourceHealth>> Sources() => parking.Sources();
+
+    private static void Measured(ImmutableArray<Milestone> milestones, ImmutableArray<Receipt> receipts)
+    {
+        foreach (var group in receipts.GroupBy(r => (milestones[r.Index].Source, Outcome: (r.Parked?.ToString() ?? r.Status.ToString()).ToLowerInvariant())))
+        {
+            TowerTelemetry.Ingested(group.Key.Source, group.Key.Outcome, group.Count());
+        }
+    }
+
+    private static CommandOutcome Replayed(bool changed)
+    {
+        TowerTelemetry.Replayed(changed ? 1 : 0);
+        return Outcome(changed);
+    }
 
     // An item that does not wait any more was resolved before; the same decision again changes nothing.
     private static CommandOutcome Outcome(bool changed) =>

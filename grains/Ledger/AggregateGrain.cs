@@ -31,7 +31,7 @@ public abstract class AggregateGrain<TState, TEvent>(Aggregate<TState, TEvent> a
     {
         if (await access.Ledger.Load(Key) is { } stored)
         {
-            State = stored.Tail.Aggregate(TowerJson.Read<TState>(stored.Snapshot), (state, row) => aggregate.Evolve(state, TowerJson.Read<TEvent>(row.Body)));
+            State = aggregate.StateOf(stored);
             Version = stored.Version;
             _snapshotVersion = stored.SnapshotVersion;
             LastInbox = stored.LastInbox;

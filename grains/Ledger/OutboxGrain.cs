@@ -1,3 +1,4 @@
+using ControlTower.Contracts;
 using ControlTower.Grains.Erp;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -55,7 +56,7 @@ internal sealed partial class OutboxGrain(
         {
             for (; done < entries.Length && access.Now() >= lane.RestsUntil; done++)
             {
-                await _deliveries[entries[done].Message.Kind].Deliver(entries[done], stop);
+                await Carry(entries[done], stop);
                 lane.Answered();
             }
         }
@@ -69,6 +70,12 @@ internal sealed partial class OutboxGrain(
         }
 
         return [.. entries.Take(done).Select(e => e.Message.Id)];
+    }
+
+    private async Task Carry(OutboxEntry entry, CancellationToken stop)
+    {
+        using var activity = TowerTelemetry.Continue(TowerTelemetry.CarryActivity, entry.Message.CorrelationId);
+        await _deliveries[entry.Message.Kind].Deliver(entry, stop);
     }
 
     private async Task PutOff(OutboxLane lane, ImmutableArray<OutboxEntry> entries, Exception failure)

@@ -2,6 +2,7 @@ using ControlTower.Grains.Erp;
 using ControlTower.Grains.Ledger;
 using ControlTower.Silo.Erp.Delivery;
 using ControlTower.Silo.Erp.Sandbox;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Polly;
 using Polly.CircuitBreaker;
@@ -11,16 +12,17 @@ namespace ControlTower.Silo.Erp;
 /// <summary>Brings the ERP, the outbox and the payments into a silo.</summary>
 public static class ErpRegistration
 {
-    /// <summary>Needs from elsewhere: the ledger's ports, IInbox, IBoardStore, IParkedMatcher and a TimeProvider.</summary>
+    /// <summary>Needs from elsewhere: AddTowerStorage, an IParkedMatcher and Orleans.</summary>
     public static IServiceCollection AddTowerErp(this IServiceCollection services, IConfiguration configuration)
     {
         var erp = configuration.GetSection("Erp");
         services.AddOptions<ErpOptions>().Bind(erp).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PaymentOptions>().Bind(erp.GetSection("Payments")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OutboxOptions>().Bind(configuration.GetSection("Outbox")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<SandboxErpOptions>().Bind(erp.GetSection("Sandbox")).ValidateDataAnnotations()
+        services.AddOptions<SandboxErpOptions>().Bind(SandboxDefaults.Under(configuration)).ValidateDataAnnotations()
             .Validate(o => o.Store != SandboxStore.Postgres || !string.IsNullOrWhiteSpace(o.ConnectionString), "Erp:Sandbox:ConnectionString is needed when Erp:Sandbox:Store is Postgres.")
             .ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
         return services.AddDeliveries().AddSandbox().AddGuard().AddHostedService<PaymentsPulse>();
     }
 
@@ -55,5 +57,5 @@ public static class ErpRegistration
             var options = s.GetRequiredService<IOptions<ErpOptions>>().Value;
             return ErpGuard.Of(options, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<CircuitBreakerStateProvider>(), ErpGuard.Limiter(options));
         })
-        .AddSingleton<IErpGateway>(s => new GuardedErpGateway(s.GetRequiredService<SandboxErpGateway>(), s.GetRequiredKeyedService<ResiliencePipeline>("erp")));
+        .AddSingleton<IErpGateway>(s => new GuardedErpGateway(s.GetRequiredService<SandboxErpGateway>(), s.GetRequiredKeyedService<ResiliencePipeline>("erp"), s.GetRequiredService<TimeProvider>()));
 }

@@ -4,6 +4,7 @@ namespace ControlTower.Web.Exceptions;
 
 /// <summary>What the pages say and offer for one block reason.</summary>
 /// <param name="Name">Its short name, for the state column and filters.</param>
+/// <param name="Short">One word for narrow places.</param>
 /// <param name="Icon">A symbol of the icon sprite.</param>
 /// <param name="Meaning">One sentence without facts; the proof's own sentence carries the facts.</param>
 /// <param name="Fix">What clears it; the key <c>E</c>.</param>
@@ -13,6 +14,7 @@ namespace ControlTower.Web.Exceptions;
 /// <param name="Step">The financial segment of the track where it stops: 0 proof, 1 charges, 2 terms, 3 posting.</param>
 public sealed record BlockEntry(
     string Name,
+    string Short,
     string Icon,
     string Meaning,
     Fix Fix,

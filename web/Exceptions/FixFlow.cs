@@ -25,7 +25,7 @@ public sealed class FixFlow(Desk desk, IDialogService dialogs, NavigationManager
         switch (fix)
         {
             case Fix.OpenCustomer:
-                navigation.NavigateTo($"/customers/{Uri.EscapeDataString(customer.Value)}");
+                navigation.NavigateTo($"/customers/{customer}");
                 return null;
             case Fix.MapChargeCode:
                 var code = Code(shipment, check);

@@ -1,5 +1,7 @@
 using ControlTower.Web.Board;
 using ControlTower.Web.Exceptions;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor.Services;
@@ -12,7 +14,7 @@ public static class TowerPages
     /// <summary>No inline scripts, nothing from elsewhere; inline styles because MudBlazor writes its theme as one.</summary>
     private const string ContentPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
-        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
     /// <summary>Registers the pages. Needs an <c>IGrainFactory</c>, an <see cref="IBoardNode"/> and a cookie scheme from the host.</summary>
     public static IServiceCollection AddTowerPages(this IServiceCollection services)
@@ -45,7 +47,12 @@ public static class TowerPages
         });
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'self'");
+        app.MapPost("/sign-out", static async (HttpContext context) =>
+        {
+            await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+            return Results.LocalRedirect("/sign-in");
+        });
         return app;
     }
 }

@@ -5,14 +5,14 @@ namespace ControlTower.Silo.Erp.Sandbox;
 /// <summary>The built-in sandbox ERP; section <c>Erp:Sandbox</c>.</summary>
 public sealed record SandboxErpOptions
 {
-    /// <summary>Where its books are.</summary>
+    /// <summary>Where its books are; unless said, where the tower's data are.</summary>
     public SandboxStore Store { get; init; } = SandboxStore.Sqlite;
 
-    /// <summary>SQLite: the file. Relative paths begin at the working directory.</summary>
+    /// <summary>SQLite: the file; unless said, <c>sandbox-erp.db</c> beside the tower's.</summary>
     [Required]
     public string File { get; init; } = "sandbox-erp.db";
 
-    /// <summary>PostgreSQL: how to reach it; the books are in their own schema, <c>sandbox_erp</c>.</summary>
+    /// <summary>PostgreSQL: how to reach it; unless said, the tower's. The books are in their own schema, <c>sandbox_erp</c>.</summary>
     public string? ConnectionString { get; init; }
 
     /// <summary>The legal entity that invoices. Numbers have no gaps within an entity and year.</summary>

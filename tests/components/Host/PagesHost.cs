@@ -20,6 +20,7 @@ internal static class PagesHost
     {
         var rows = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 600;
         var tower = new FakeTower(MadeUpDay.Rows(rows, DateTimeOffset.UtcNow));
+        tower.Grains.WithOffice(tower.Board);
         tower.Inbox.Fill(DateTimeOffset.UtcNow, rows == 0 ? 0 : 23);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "ControlTower.Web", EnvironmentName = "Development" });
         builder.WebHost.UseStaticWebAssets();

@@ -97,7 +97,7 @@ document.addEventListener('keydown', e => {
     case '/': e.preventDefault(); openPalette(); return;
     case '?': e.preventDefault(); show('key-help'); return;
     case 'g': pendingG = true; setTimeout(() => { pendingG = false; }, 1200); return;
-    case 'o': { const id = current() || document.querySelector('[data-open-page]')?.getAttribute('href')?.split('/').pop(); if (id) go('/shipments/' + encodeURIComponent(decodeURIComponent(id))); return; }
+    case 'o': { const id = current(); const link = document.querySelector('[data-open-page]'); if (id || link) go(id ? '/shipments/' + id : link.getAttribute('href')); return; }
     default: if (/^[a-z0-9.\[\]]$/.test(key)) call('OnKey', key, current());
   }
 });
