@@ -72,7 +72,9 @@ public abstract class AggregateGrain<TState, TEvent>(Aggregate<TState, TEvent> a
         var after = decided.Aggregate(before, (state, d) => aggregate.Evolve(state, d.Event));
         var rows = Seal(decided, now);
         var version = Version + rows.Length;
-        var snapshot = Version == 0 || version - _snapshotVersion >= RowsPerSnapshot ? TowerJson.Write(after) : null;
+
+        // The type is named: a null array would quietly become an empty snapshot.
+        var snapshot = Version == 0 || version - _snapshotVersion >= RowsPerSnapshot ? TowerJson.Write(after) : default(ReadOnlyMemory<byte>?);
         var effects = EffectsOf(before, after, version, [.. decided.Select(d => d.Event)], decided[^1].Cause.CorrelationId, now);
         try
         {
