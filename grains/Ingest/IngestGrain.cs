@@ -15,23 +15,12 @@ public sealed class IngestGrain(IInbox inbox, IReferenceIndex index, IParking pa
     private const int MaxReason = 500;
     private readonly ParkedMatcher _matcher = new(index, parking);
 
-    public async Task<ImmutableArray<Receipt>> Accept(ImmutableArray<Milestone> milestones, Actor actor)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(milestones.Length, MaxBatch, nameof(milestones));
-        var intake = new Intake(milestones);
-        if (intake.Count == 0)
-        {
-            return Receipts.Of(intake, [], [], ImmutableDictionary<string, Match>.Empty);
-        }
+    public Task<ImmutableArray<Receipt>> Accept(ImmutableArray<Milestone> milestones, Actor actor) => Store(milestones, _ => actor);
 
-        using var activity = TowerTelemetry.Start(TowerTelemetry.AcceptActivity);
-        var matching = new Matching(await index.Find(intake.References, intake.Ids));
-        var entries = intake.Entries(matching, actor, access.Now());
-        var results = await inbox.Append(entries);
-        var receipts = Receipts.Of(intake, entries, results, await _matcher.Look(StillWaiting.Of(entries, results)));
-        Measured(milestones, receipts);
-        return receipts;
-    }
+    public Task<ImmutableArray<Receipt>> AcceptEach(ImmutableArray<Milestone> milestones, ImmutableArray<Actor> actors) =>
+        actors.Length == milestones.Length
+            ? Store(milestones, i => actors[i])
+            : throw new ArgumentException($"{milestones.Length} milestones came with {actors.Length} actors.", nameof(actors));
 
     public Task<ParkedPage> Parked(ParkedQuery query)
     {
@@ -75,6 +64,24 @@ public sealed class IngestGrain(IInbox inbox, IReferenceIndex index, IParking pa
     {
         TowerTelemetry.Replayed(changed ? 1 : 0);
         return Outcome(changed);
+    }
+
+    private async Task<ImmutableArray<Receipt>> Store(ImmutableArray<Milestone> milestones, Func<int, Actor> actorOf)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(milestones.Length, MaxBatch, nameof(milestones));
+        var intake = new Intake(milestones);
+        if (intake.Count == 0)
+        {
+            return Receipts.Of(intake, [], [], ImmutableDictionary<string, Match>.Empty);
+        }
+
+        using var activity = TowerTelemetry.Start(TowerTelemetry.AcceptActivity);
+        var matching = new Matching(await index.Find(intake.References, intake.Ids));
+        var entries = intake.Entries(matching, actorOf, access.Now());
+        var results = await inbox.Append(entries);
+        var receipts = Receipts.Of(intake, entries, results, await _matcher.Look(StillWaiting.Of(entries, results)));
+        Measured(milestones, receipts);
+        return receipts;
     }
 
     // An item that does not wait any more was resolved before; the same decision again changes nothing.

@@ -1,4 +1,6 @@
+using ControlTower.Grains.Ingest;
 using ControlTower.Silo.Board;
+using ControlTower.Silo.Customers;
 using ControlTower.Silo.Erp;
 using ControlTower.Silo.Hosting;
 using ControlTower.Silo.Storage;
@@ -9,6 +11,7 @@ using ControlTower.Web.Board;
 using ControlTower.Web.Demo;
 using ControlTower.Web.Ingest;
 using ControlTower.Web.Shell;
+using Npgsql;
 
 namespace ControlTower.Web.Hosting;
 
@@ -50,17 +53,21 @@ internal static class TowerHost
     /// <summary>The silo with everything it needs, or a client of one; true when the silo is here.</summary>
     private static bool AddCore(this WebApplicationBuilder builder)
     {
-        builder.Services.AddTowerStorage(builder.Configuration);
         var cluster = builder.Configuration.GetSection(ClusterSettings.Section).Get<ClusterSettings>() ?? new ClusterSettings();
         var embedded = cluster.Mode == ClusterMode.Localhost;
         if (embedded)
         {
+            builder.Services.AddTowerStorage(builder.Configuration);
+            builder.Services.AddTowerTerms();
+            builder.Services.AddSingleton<IParkedMatcher, ParkedMatcher>();
             builder.Services.AddTowerErp(builder.Configuration);
             builder.Services.AddTowerBoard();
             builder.AddTowerSilo();
         }
         else
         {
+            var connection = builder.Configuration["Storage:ConnectionString"] ?? throw new InvalidOperationException("Cluster:Mode Postgres needs Storage:ConnectionString: the silos are found through that database.");
+            builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
             builder.AddTowerClient();
         }
 
@@ -93,6 +100,7 @@ internal static class TowerHost
         app.UseExceptionHandler();
         app.UseRouting();
         app.UseTowerAccess();
+        app.UseIdempotency();
     }
 
     private static void MapDoors(this WebApplication app)
