@@ -18,6 +18,7 @@ internal static class TowerSettings
         ["Logging:LogLevel:Orleans"] = "Warning",
         ["Logging:LogLevel:Orleans.Runtime.Silo"] = "Error",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
+        ["Logging:LogLevel:Polly"] = "Error",
     };
 
     /// <summary>A builder with the defaults in place; whatever is configured goes before them.</summary>
