@@ -33,8 +33,8 @@ public static class TowerTelemetry
     private static readonly Counter<long> DeadLetters = Meter.CreateCounter<long>("controltower.ingest.dead_letters", "{item}", "Items that their shipment could not apply.");
     private static readonly Counter<long> Replays = Meter.CreateCounter<long>("controltower.ingest.replays", "{item}", "Items handed to their shipment once more.");
     private static readonly Counter<long> AppliedItems = Meter.CreateCounter<long>("controltower.stream.applied", "{item}", "Items that their shipment applied.");
-    private static readonly Histogram<long> BatchSize = Meter.CreateHistogram("controltower.storage.commit_size", "{row}", "Rows stored by one transaction, by log.", advice: Sizes());
-    private static readonly Histogram<double> CommitTime = Meter.CreateHistogram("controltower.storage.commit_duration", "s", "Time of one transaction, by log.", advice: Short());
+    private static readonly Histogram<long> BatchSize = Meter.CreateHistogram("controltower.storage.commit_size", "{write}", "Writes of callers that shared one transaction, by database.", advice: Sizes());
+    private static readonly Histogram<double> CommitTime = Meter.CreateHistogram("controltower.storage.commit_duration", "s", "Time of one transaction, by database.", advice: Short());
     private static readonly Histogram<double> ToBillable = Meter.CreateHistogram("controltower.billing.delivered_to_billable", "s", "From delivery until every check passed.", advice: Long());
     private static readonly Histogram<double> ToInvoiced = Meter.CreateHistogram("controltower.billing.billable_to_invoiced", "s", "From billable until the ERP posted the invoice.", advice: Long());
     private static readonly Histogram<double> ErpTime = Meter.CreateHistogram("controltower.erp.calls", "s", "Calls of the ERP by operation and outcome.", advice: Short());
@@ -77,13 +77,13 @@ public static class TowerTelemetry
     public static void Applied(long count) => AppliedItems.Add(count);
 
     /// <summary>A transaction was committed.</summary>
-    /// <param name="log">inbox or ledger.</param>
-    /// <param name="rows">Rows it stored.</param>
+    /// <param name="database">sqlite or postgres.</param>
+    /// <param name="writes">The callers' writes in it.</param>
     /// <param name="elapsed">How long it took.</param>
-    public static void Committed(string log, int rows, TimeSpan elapsed)
+    public static void Committed(string database, int writes, TimeSpan elapsed)
     {
-        BatchSize.Record(rows, new KeyValuePair<string, object?>("log", log));
-        CommitTime.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("log", log));
+        BatchSize.Record(writes, new KeyValuePair<string, object?>("database", database));
+        CommitTime.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("database", database));
     }
 
     /// <summary>A shipment became billable.</summary>

@@ -1,3 +1,4 @@
+using ControlTower.Contracts;
 using ControlTower.Contracts.Values;
 using ControlTower.Grains.Shipments;
 using Microsoft.Extensions.Logging;
@@ -149,6 +150,7 @@ internal sealed partial class MilestoneDispatcherGrain(
     /// <summary>One call; null when the items were applied.</summary>
     private async Task<Trouble?> Attempt(ShipmentId shipment, ImmutableArray<InboxItem> items)
     {
+        using var activity = TowerTelemetry.Continue(TowerTelemetry.ApplyActivity, items[0].Actor.CorrelationId);
         try
         {
             foreach (var unapplied in await GrainFactory.GetGrain<IShipmentFacts>(shipment.Value).Apply(items))
@@ -157,6 +159,7 @@ internal sealed partial class MilestoneDispatcherGrain(
             }
 
             _troubles.Remove(shipment);
+            TowerTelemetry.Applied(items.Length);
             return null;
         }
         catch (Exception failure)
@@ -189,6 +192,7 @@ internal sealed partial class MilestoneDispatcherGrain(
     private async Task Bury(InboxItem item, string reason)
     {
         await inbox.Bury(item, reason);
+        TowerTelemetry.Buried();
         Log.Buried(log, item.Position, item.Shipment, reason);
     }
 

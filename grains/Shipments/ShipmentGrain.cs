@@ -18,7 +18,7 @@ public sealed class ShipmentGrain(LedgerAccess access, ITermsSource termsSource,
 
     public async Task<CommandOutcome> Release(ReleaseShipment command, Actor actor)
     {
-        var terms = await termsSource.Of(command.Customer);
+        var terms = await termsSource.Of(command.Customer, default);
         return await Transact("ReleaseShipment", actor, (state, now) => Concluded(state, ShipmentCommands.Decide(state, Id, command), terms, now));
     }
 
@@ -31,7 +31,8 @@ public sealed class ShipmentGrain(LedgerAccess access, ITermsSource termsSource,
 
     public async Task<ImmutableArray<Unapplied>> Apply(ImmutableArray<InboxItem> items)
     {
-        var terms = await TermsNow();
+        var told = items.Where(i => i.Fact is TermsFact).Select(i => i.ReceivedAt).DefaultIfEmpty().Max();
+        var terms = await TermsNow(told);
         var taken = ShipmentBatch.Take(State, LastInbox, items, terms, Access.Now());
         if (!taken.Decided.IsEmpty)
         {
@@ -65,10 +66,11 @@ public sealed class ShipmentGrain(LedgerAccess access, ITermsSource termsSource,
         if (effects.Board is { } board)
         {
             feed.Changed(board.Row);
+            ShipmentLatency.Record(board, State.Invoices, Access.Now());
         }
     }
 
-    private ValueTask<Terms> TermsNow() => State.Order is { } order ? termsSource.Of(order.Customer) : ValueTask.FromResult(Terms.None);
+    private ValueTask<Terms> TermsNow(DateTimeOffset asOf = default) => State.Order is { } order ? termsSource.Of(order.Customer, asOf) : ValueTask.FromResult(Terms.None);
 
     private static Decision<ShipmentEvent> Concluded(ShipmentState state, Decision<ShipmentEvent> decision, Terms terms, DateTimeOffset now, bool askedFor = false) =>
         decision.Refusal is not null ? decision : ShipmentBatch.Concluded(state, decision.Events, terms, now, askedFor);

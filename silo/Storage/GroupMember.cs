@@ -1,38 +1,51 @@
 namespace ControlTower.Silo.Storage;
 
-/// <summary>One caller's part of a group transaction. It runs, and is told what became of the transaction; only then its caller hears.</summary>
-internal abstract class GroupMember
+/// <summary>One caller's part of a group transaction. It is told what became of the transaction; only then its caller hears.</summary>
+internal interface IGroupMember
 {
-    public abstract ValueTask Run(ISqlSession session);
-
     /// <summary>The transaction is durable.</summary>
-    public abstract void Complete();
+    void Complete();
 
     /// <summary>Nothing was stored.</summary>
-    public abstract void Fail(Exception exception);
+    void Fail(Exception exception);
+}
+
+/// <summary>A part that is a few statements.</summary>
+internal interface IStatementMember : IGroupMember
+{
+    ValueTask Run(ISqlSession session);
 }
 
 /// <summary>A part with a result.</summary>
-internal sealed class GroupMember<T>(Func<ISqlSession, ValueTask<T>> work, Action<T>? committed) : GroupMember
+internal abstract class ResultMember<T> : IGroupMember
     where T : notnull
 {
     private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private T? _result;
 
     public Task<T> Completion => _completion.Task;
 
-    public override async ValueTask Run(ISqlSession session) => _result = await work(session);
+    /// <summary>What the caller gets once the transaction is durable.</summary>
+    public T? Result { get; set; }
+
+    public virtual void Complete() =>
+        _completion.TrySetResult(Result ?? throw new InvalidOperationException("A part of a group transaction completed without having run."));
+
+    public void Fail(Exception exception) => _completion.TrySetException(exception);
+}
+
+/// <summary>Statements with a result.</summary>
+internal sealed class StatementMember<T>(Func<ISqlSession, ValueTask<T>> work, Action<T>? committed) : ResultMember<T>, IStatementMember
+    where T : notnull
+{
+    public async ValueTask Run(ISqlSession session) => Result = await work(session);
 
     public override void Complete()
     {
-        if (_result is not { } result)
+        if (Result is { } result)
         {
-            throw new InvalidOperationException("A part of a group transaction completed without having run.");
+            committed?.Invoke(result);
         }
 
-        committed?.Invoke(result);
-        _completion.TrySetResult(result);
+        base.Complete();
     }
-
-    public override void Fail(Exception exception) => _completion.TrySetException(exception);
 }

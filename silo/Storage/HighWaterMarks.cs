@@ -30,6 +30,18 @@ internal sealed class HighWaterMarks
         waiter?.TrySetResult();
     }
 
+    /// <summary>Raises the marks of partitions; what is parked has none.</summary>
+    public void Raise(IReadOnlyDictionary<int, long> lasts)
+    {
+        foreach (var (partition, last) in lasts)
+        {
+            if (partition != ItemPosition.Parked)
+            {
+                Raise(partition, last);
+            }
+        }
+    }
+
     /// <summary>Completes when the mark is above a value, or at cancellation.</summary>
     public ValueTask WaitForMore(int partition, long above, CancellationToken stop) =>
         Of(partition) > above || stop.IsCancellationRequested ? ValueTask.CompletedTask : new ValueTask(Wait(partition, above, stop));

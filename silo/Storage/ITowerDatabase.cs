@@ -18,6 +18,10 @@ internal interface ITowerDatabase
     Task<T> Write<T>(Func<ISqlSession, ValueTask<T>> work, Action<T>? committed = null)
         where T : notnull;
 
+    /// <summary>Runs statements in a transaction of their own: for those that lock partitions or sources, which others lock in another order.</summary>
+    Task<T> WriteAlone<T>(Func<ISqlSession, ValueTask<T>> work)
+        where T : notnull;
+
     /// <summary>Stores a decision; false when the stored version is not the expected one.</summary>
     Task<bool> Commit(LedgerCommit commit);
 

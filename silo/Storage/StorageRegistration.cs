@@ -4,10 +4,12 @@ using ControlTower.Grains.Documents;
 using ControlTower.Grains.Ingest;
 using ControlTower.Grains.Integrity;
 using ControlTower.Grains.Ledger;
+using ControlTower.Silo.Storage.Postgres;
 using ControlTower.Silo.Storage.Sqlite;
 using ControlTower.Silo.Storage.Stores;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace ControlTower.Silo.Storage;
 
@@ -20,7 +22,8 @@ public static class StorageRegistration
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<HighWaterMarks>();
-        services.AddSingleton<ITowerDatabase>(Open);
+        services.AddSingleton(Source);
+        services.AddSingleton(Open);
         services.AddSingleton<StorageStart>();
         services.AddSingleton<IStorageStart>(provider => provider.GetRequiredService<StorageStart>());
         services.AddHostedService(provider => provider.GetRequiredService<StorageStart>());
@@ -42,6 +45,10 @@ public static class StorageRegistration
     /// <summary>Brings the database to the present schema. Call it before the host starts; the host does it too, but not before Orleans is built.</summary>
     public static Task MigrateTowerStorage(this IServiceProvider services) => services.GetRequiredService<IStorageStart>().Migrate();
 
+    /// <summary>The one pool of the process, for Orleans too.</summary>
+    private static NpgsqlDataSource Source(IServiceProvider services) =>
+        PostgresSource.Open(services.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString);
+
     private static ITowerDatabase Open(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
@@ -49,7 +56,7 @@ public static class StorageRegistration
         return options.Provider switch
         {
             StorageProvider.Sqlite => new SqliteDatabase(options.Path, marks),
-            _ => throw new NotSupportedException("Storage:Provider Postgres is not built yet."),
+            _ => new PostgresDatabase(services.GetRequiredService<NpgsqlDataSource>(), marks),
         };
     }
 }

@@ -37,7 +37,7 @@ internal sealed class StorageStart(ITowerDatabase database, HighWaterMarks marks
 
     private async Task Run()
     {
-        var partitions = await database.Write(session => database.Schema(session, options.Value.Partitions));
+        var partitions = await database.WriteAlone(session => database.Schema(session, options.Value.Partitions));
         marks.Begin(partitions.Count);
         _partitions = partitions;
         var lasts = await database.Read(session => session.Query(

@@ -8,7 +8,7 @@ namespace ControlTower.Silo.Streams;
 /// Not rewindable on purpose: with tokens kept in memory a consumer would pass over what an agent reads again after a hand-over.
 /// The dispatcher decides by the stored checkpoint alone.
 /// </summary>
-internal sealed class InboxAdapter(IInbox inbox, InboxStreamOptions options) : IQueueAdapter
+internal sealed class InboxAdapter(IInbox inbox, InboxStreamOptions options, ILogger<InboxReceiver> log) : IQueueAdapter
 {
     public string Name => StreamAddress.Provider;
 
@@ -16,7 +16,8 @@ internal sealed class InboxAdapter(IInbox inbox, InboxStreamOptions options) : I
 
     public StreamProviderDirection Direction => StreamProviderDirection.ReadOnly;
 
-    public IQueueAdapterReceiver CreateReceiver(QueueId queueId) => new InboxReceiver(inbox, InboxQueues.PartitionOf(queueId), options);
+    public IQueueAdapterReceiver CreateReceiver(QueueId queueId) =>
+        new InboxReceiver(inbox, InboxQueues.PartitionOf(queueId), options, log);
 
     public Task QueueMessageBatchAsync<T>(StreamId streamId, IEnumerable<T> events, StreamSequenceToken? token, Dictionary<string, object>? requestContext) =>
         throw new NotSupportedException("The stream is only read; append to the inbox.");

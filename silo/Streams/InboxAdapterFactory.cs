@@ -9,9 +9,9 @@ internal sealed class InboxAdapterFactory(
     IInbox inbox,
     InboxQueues queues,
     IOptions<InboxStreamOptions> options,
-    ILogger<DeliveryFailures> log) : IQueueAdapterFactory, IQueueAdapterCache
+    ILoggerFactory logs) : IQueueAdapterFactory, IQueueAdapterCache
 {
-    public Task<IQueueAdapter> CreateAdapter() => Task.FromResult<IQueueAdapter>(new InboxAdapter(inbox, options.Value));
+    public Task<IQueueAdapter> CreateAdapter() => Task.FromResult<IQueueAdapter>(new InboxAdapter(inbox, options.Value, logs.CreateLogger<InboxReceiver>()));
 
     public IQueueAdapterCache GetQueueAdapterCache() => this;
 
@@ -20,5 +20,5 @@ internal sealed class InboxAdapterFactory(
     public IStreamQueueMapper GetStreamQueueMapper() => queues;
 
     public Task<IStreamFailureHandler> GetDeliveryFailureHandler(QueueId queueId) =>
-        Task.FromResult<IStreamFailureHandler>(new DeliveryFailures(log));
+        Task.FromResult<IStreamFailureHandler>(new DeliveryFailures(logs.CreateLogger<DeliveryFailures>()));
 }

@@ -59,5 +59,5 @@ internal static class Samples
         source, key, default, ParkReason.Unmatched, "No shipment has PO 1.", [], Fact(source, key, "Joliet"), [.. references], Noon, Noon.AddMinutes(1), Actor);
 
     public static MilestoneFact Fact(string source, string key, string? location) => new(new Milestone(
-        source, key, MilestoneType.Departed, TimeClass.Actual, Noon, default, [new Reference(ReferenceType.PurchaseOrder, "PO-1")], 1, location, null, null));
+        source, key, MilestoneType.DepartedPickup, TimeClass.Actual, Noon, default, [new Reference(ReferenceType.PurchaseOrder, "PO-1")], 1, location, null, null));
 }

@@ -10,7 +10,7 @@ namespace ControlTower.Tests.Storage;
 public interface IStorageFixture
 {
     /// <summary>Settings that lead to a database that does not exist yet.</summary>
-    Task<Dictionary<string, string?>> NewDatabase();
+    Task<IReadOnlyDictionary<string, string?>> NewDatabase();
 }
 
 /// <summary>SQLite files in a folder that is deleted at the end.</summary>
@@ -18,7 +18,7 @@ public sealed class SqliteFixture : IStorageFixture, IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("controltower-sqlite-");
 
-    public Task<Dictionary<string, string?>> NewDatabase() => Task.FromResult(new Dictionary<string, string?>(StringComparer.Ordinal)
+    public Task<IReadOnlyDictionary<string, string?>> NewDatabase() => Task.FromResult<IReadOnlyDictionary<string, string?>>(new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["Storage:Provider"] = "Sqlite",
         ["Storage:Path"] = Path.Combine(_folder.FullName, $"{Guid.NewGuid():N}.db"),
@@ -32,7 +32,7 @@ public sealed class PostgresFixture : IStorageFixture, IAsyncDisposable
 {
     private readonly Lazy<Task<PostgresServer>> _server = new(PostgresServer.Start);
 
-    public async Task<Dictionary<string, string?>> NewDatabase()
+    public async Task<IReadOnlyDictionary<string, string?>> NewDatabase()
     {
         var server = await _server.Value;
         return new Dictionary<string, string?>(StringComparer.Ordinal)

@@ -13,10 +13,10 @@ namespace ControlTower.Tests.Storage;
 /// <summary>The storage as the silo gets it: registered, migrated, in a database of its own.</summary>
 public sealed class StorageUnderTest : IAsyncDisposable
 {
-    private readonly Dictionary<string, string?> _settings;
+    private readonly IReadOnlyDictionary<string, string?> _settings;
     private ServiceProvider _services;
 
-    private StorageUnderTest(Dictionary<string, string?> settings) => (_settings, _services) = (settings, Build(settings));
+    private StorageUnderTest(IReadOnlyDictionary<string, string?> settings) => (_settings, _services) = (settings, Build(settings));
 
     public IReadOnlyDictionary<string, string?> Settings => _settings;
 
@@ -44,11 +44,19 @@ public sealed class StorageUnderTest : IAsyncDisposable
 
     internal ITowerDatabase Database => Get<ITowerDatabase>();
 
-    public static async Task<StorageUnderTest> Open(Dictionary<string, string?> settings)
+    public static async Task<StorageUnderTest> Open(IReadOnlyDictionary<string, string?> settings)
     {
         var storage = new StorageUnderTest(settings);
-        await storage._services.MigrateTowerStorage();
-        return storage;
+        try
+        {
+            await storage._services.MigrateTowerStorage();
+            return storage;
+        }
+        catch
+        {
+            await storage.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Stops it as a shutdown does and opens it again.</summary>
@@ -64,7 +72,7 @@ public sealed class StorageUnderTest : IAsyncDisposable
     private T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    private static ServiceProvider Build(Dictionary<string, string?> settings) =>
+    private static ServiceProvider Build(IReadOnlyDictionary<string, string?> settings) =>
         new ServiceCollection()
             .AddLogging()
             .AddTowerStorage(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())

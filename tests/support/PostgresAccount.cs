@@ -13,23 +13,18 @@ internal sealed class PostgresAccount(string bin, bool changesUser)
     public Task Own(string folder) => changesUser ? Finish(Process.Start("chown", [User, folder])) : Task.CompletedTask;
 
     /// <summary>Runs a program to its end.</summary>
-    public Task Run(string program, params string[] arguments) => Finish(Begin(program, arguments));
-
-    public Process Begin(string program, params string[] arguments)
+    public Task Run(string program, params string[] arguments)
     {
         var path = Path.Combine(bin, program);
         var start = changesUser
             ? new ProcessStartInfo("setpriv", ["--reuid", User, "--regid", User, "--clear-groups", path, .. arguments])
             : new ProcessStartInfo(path, arguments);
         start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
         start.WorkingDirectory = Path.GetTempPath();
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{path} did not start.");
         process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
+        return Finish(process);
     }
 
     private static async Task Finish(Process process)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -11,38 +10,34 @@ public sealed class PostgresServer : IAsyncDisposable
 {
     private const string Override = "CONTROLTOWER_TEST_PG";
 
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
-
     private readonly DirectoryInfo? _folder;
-    private readonly Process? _process;
 
-    private PostgresServer(string connectionString, DirectoryInfo? folder, Process? process) =>
-        (ConnectionString, _folder, _process) = (connectionString, folder, process);
+    private PostgresServer(string connectionString, DirectoryInfo? folder) => (ConnectionString, _folder) = (connectionString, folder);
 
     /// <summary>Leads to the maintenance database.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>The server's process, for measurements; null when it was there before.</summary>
-    public int? ProcessId => _process?.Id;
+    /// <summary>The server's first process, for measurements; null when it was there before.</summary>
+    public int? ProcessId => _folder is null ? null : int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+
+    private string Data => Path.Combine(_folder?.FullName ?? "", "data");
 
     public static async Task<PostgresServer> Start()
     {
         if (Environment.GetEnvironmentVariable(Override) is { Length: > 0 } given)
         {
-            return new PostgresServer(given, null, null);
+            return new PostgresServer(given, null);
         }
 
         var folder = Directory.CreateTempSubdirectory("controltower-pg-");
+        var port = FreePort().ToString(CultureInfo.InvariantCulture);
+        var server = new PostgresServer($"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres", folder);
         var account = PostgresAccount.Present();
         await account.Own(folder.FullName);
-        var data = Path.Combine(folder.FullName, "data");
-        await account.Run("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
-        var port = FreePort();
-        var process = account.Begin(
-            "postgres", "-D", data, "-k", folder.FullName, "-h", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture));
-        var server = new PostgresServer(
-            $"Host=127.0.0.1;Port={port.ToString(CultureInfo.InvariantCulture)};Username=postgres;Database=postgres", folder, process);
-        await server.Answers();
+        await account.Run("initdb", "-D", server.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
+        await account.Run(
+            "pg_ctl", "start", "-w", "-t", "60", "-D", server.Data, "-l", Path.Combine(folder.FullName, "log"),
+            "-o", $"-k {folder.FullName} -h 127.0.0.1 -p {port}");
         return server;
     }
 
@@ -53,44 +48,27 @@ public sealed class PostgresServer : IAsyncDisposable
         await using var connection = new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // a test names it
         command.CommandText = $"CREATE DATABASE \"{name}\"";
+#pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
         return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name }.ToString();
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends it at once, as a crash would, and starts it again.</summary>
+    public async Task Crash()
     {
-        if (_process is null || _folder is null)
-        {
-            return;
-        }
-
-        if (!_process.HasExited)
-        {
-            // Immediate: nothing in it is needed any more.
-            await PostgresAccount.Present().Run("pg_ctl", "stop", "-D", Path.Combine(_folder.FullName, "data"), "-m", "immediate", "-s");
-            await _process.WaitForExitAsync();
-        }
-
-        _process.Dispose();
-        _folder.Delete(recursive: true);
+        var account = PostgresAccount.Present();
+        await account.Run("pg_ctl", "restart", "-w", "-D", Data, "-m", "immediate", "-l", Path.Combine(_folder?.FullName ?? "", "log"));
     }
 
-    private async Task Answers()
+    public async ValueTask DisposeAsync()
     {
-        var since = Stopwatch.StartNew();
-        while (true)
+        if (_folder is not null)
         {
-            try
-            {
-                await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false;Timeout=5");
-                await connection.OpenAsync();
-                return;
-            }
-            catch (NpgsqlException) when (since.Elapsed < StartLimit && _process is { HasExited: false })
-            {
-                await Task.Yield();
-            }
+            // Immediate: nothing in it is needed any more.
+            await PostgresAccount.Present().Run("pg_ctl", "stop", "-w", "-D", Data, "-m", "immediate");
+            _folder.Delete(recursive: true);
         }
     }
 

@@ -25,16 +25,8 @@ internal sealed class SqliteAppend
         return append;
     }
 
-    public void Raise(HighWaterMarks marks)
-    {
-        foreach (var (partition, last) in _lasts)
-        {
-            if (partition != ItemPosition.Parked)
-            {
-                marks.Raise(partition, last);
-            }
-        }
-    }
+    /// <summary>The newest sequence of each partition.</summary>
+    public IReadOnlyDictionary<int, long> Lasts => _lasts;
 
     private AppendResult Store(InboxEntry entry)
     {

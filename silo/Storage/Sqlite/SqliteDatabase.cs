@@ -30,10 +30,13 @@ internal sealed class SqliteDatabase : ITowerDatabase, IDisposable
     public Task<T> Write<T>(Func<ISqlSession, ValueTask<T>> work, Action<T>? committed = null)
         where T : notnull
     {
-        var member = new GroupMember<T>(work, committed);
+        var member = new StatementMember<T>(work, committed);
         _writer.Enqueue(member);
         return member.Completion;
     }
+
+    public Task<T> WriteAlone<T>(Func<ISqlSession, ValueTask<T>> work)
+        where T : notnull => Write(work);
 
     public Task<bool> Commit(LedgerCommit commit) => Write(session => new ValueTask<bool>(SqliteCommit.Run((SqliteSession)session, commit)));
 
@@ -42,7 +45,7 @@ internal sealed class SqliteDatabase : ITowerDatabase, IDisposable
         var partitions = _partitions ?? throw new InvalidOperationException("The storage was asked before it was migrated.");
         var appended = await Write(
             session => new ValueTask<SqliteAppend>(SqliteAppend.Run((SqliteSession)session, partitions, entries)),
-            append => append.Raise(_marks)).ConfigureAwait(false);
+            append => _marks.Raise(append.Lasts)).ConfigureAwait(false);
         return appended.Results;
     }
 

@@ -9,7 +9,7 @@ internal sealed class SqliteWriter : IDisposable
 {
     private const int GroupSize = 512;
 
-    private readonly BlockingCollection<GroupMember> _queue = [];
+    private readonly BlockingCollection<IStatementMember> _queue = [];
     private readonly Func<SqliteSession> _open;
     private readonly Thread _thread;
 
@@ -20,7 +20,7 @@ internal sealed class SqliteWriter : IDisposable
         _thread.Start();
     }
 
-    public void Enqueue(GroupMember member)
+    public void Enqueue(IStatementMember member)
     {
         try
         {
@@ -55,7 +55,7 @@ internal sealed class SqliteWriter : IDisposable
 
         using (session)
         {
-            var group = new List<GroupMember>(GroupSize);
+            var group = new List<IStatementMember>(GroupSize);
             foreach (var first in _queue.GetConsumingEnumerable())
             {
                 group.Add(first);
@@ -78,7 +78,7 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
-    private static void Write(SqliteSession session, List<GroupMember> group)
+    private static void Write(SqliteSession session, List<IStatementMember> group)
     {
         if (TryWrite(session, group) is not { } failure)
         {
@@ -102,7 +102,7 @@ internal sealed class SqliteWriter : IDisposable
     }
 
     /// <returns>Null when the transaction is durable; otherwise why nothing of it was stored.</returns>
-    private static Exception? TryWrite(SqliteSession session, List<GroupMember> group)
+    private static Exception? TryWrite(SqliteSession session, List<IStatementMember> group)
     {
         try
         {
@@ -130,7 +130,7 @@ internal sealed class SqliteWriter : IDisposable
         return null;
     }
 
-    private static void RunAtOnce(GroupMember member, SqliteSession session)
+    private static void RunAtOnce(IStatementMember member, SqliteSession session)
     {
         var run = member.Run(session);
         if (!run.IsCompleted)

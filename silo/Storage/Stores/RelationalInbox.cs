@@ -45,7 +45,7 @@ internal sealed class RelationalInbox(ITowerDatabase database, HighWaterMarks ma
     }
 
     public Task Bury(InboxItem item, string reason) =>
-        database.Write(session => Bury(session, item, reason));
+        database.WriteAlone(session => Bury(session, item, reason));
 
     private static async ValueTask<int> Bury(ISqlSession session, InboxItem item, string reason)
     {

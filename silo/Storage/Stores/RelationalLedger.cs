@@ -9,14 +9,31 @@ internal sealed class RelationalLedger(ITowerDatabase database) : ILedger
 {
     private const int Page = 1_000;
 
+    private const string Head = "a.version, a.hash, a.last_inbox, s.version, s.body FROM snapshot a JOIN state s ON s.kind = a.kind AND s.id = a.id";
+
     private const string Row = "id, version, event_type, body, recorded_at, position, actor, correlation, rule_set, hash";
 
-    public async Task<StoredAggregate?> Load(AggregateKey key) =>
-        (await database.Read(session => session.Query(
-            "SELECT version, hash, body, last_inbox FROM snapshot WHERE kind = @kind AND id = @id",
+    public async Task<StoredAggregate?> Load(AggregateKey key)
+    {
+        var found = await database.Read(session => session.Query(
+            $"SELECT {Head} WHERE a.kind = @kind AND a.id = @id",
             reader => Snapshot(reader, 0),
             ("@kind", (int)key.Kind),
-            ("@id", key.Id)))).FirstOrDefault();
+            ("@id", key.Id)));
+        if (found is not [{ } stored] || stored.SnapshotVersion == stored.Version)
+        {
+            return found.FirstOrDefault();
+        }
+
+        var tail = ImmutableArray.CreateBuilder<LedgerRow>();
+        await foreach (var row in Read(key, stored.SnapshotVersion, CancellationToken.None))
+        {
+            tail.Add(row);
+        }
+
+        // Another activation may have written between the two reads; what it wrote is as good.
+        return tail.Count == 0 ? stored : stored with { Version = tail[^1].Version, Hash = tail[^1].Hash, Tail = tail.ToImmutable() };
+    }
 
     public async Task Commit(LedgerCommit commit)
     {
@@ -85,7 +102,7 @@ internal sealed class RelationalLedger(ITowerDatabase database) : ILedger
         {
             stop.ThrowIfCancellationRequested();
             var page = await database.Read(session => session.Query(
-                $"SELECT id, version, hash, body, last_inbox FROM snapshot WHERE kind = @kind AND id > @after ORDER BY id LIMIT {Page}",
+                $"SELECT a.id, {Head} WHERE a.kind = @kind AND a.id > @after ORDER BY a.id LIMIT {Page}",
                 reader => (Key: new AggregateKey(kind, reader.GetString(0)), Snapshot: Snapshot(reader, 1)),
                 ("@kind", (int)kind),
                 ("@after", after)));
@@ -110,8 +127,8 @@ internal sealed class RelationalLedger(ITowerDatabase database) : ILedger
             ("@id", afterId),
             ("@version", afterVersion)));
 
-    private static StoredAggregate Snapshot(DbDataReader reader, int first) =>
-        new(reader.GetInt64(first), reader.Bytes(first + 1), reader.Bytes(first + 2), reader.GetInt64(first + 3));
+    private static StoredAggregate Snapshot(DbDataReader reader, int first) => new(
+        reader.GetInt64(first), reader.Bytes(first + 1), reader.GetInt64(first + 2), reader.GetInt64(first + 3), reader.Bytes(first + 4), []);
 
     private static StoredRow StoredRow(DbDataReader reader) => new(
         reader.GetString(0),

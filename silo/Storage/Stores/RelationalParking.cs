@@ -42,10 +42,9 @@ internal sealed class RelationalParking(ITowerDatabase database, HighWaterMarks 
         }
 
         var target = start.Partitions.Of(shipment.Value);
-        var moved = await database.Write(
-            session => Move(session, at, target, shipment),
-            sequence => marks.Raise(target, sequence));
-        return moved != 0;
+        var sequence = await database.WriteAlone(session => Move(session, at, target, shipment));
+        marks.Raise(target, sequence);
+        return sequence != 0;
     }
 
     public Task Hold(string position, ImmutableArray<ShipmentId> candidates, string detail) =>
@@ -63,7 +62,7 @@ internal sealed class RelationalParking(ITowerDatabase database, HighWaterMarks 
 
     public async Task<bool> Discard(string position, string reason, string actor) =>
         ItemPosition.TryParse(position, out var at)
-        && await database.Write(session => Discard(session, at, reason, actor));
+        && await database.WriteAlone(session => Discard(session, at, reason, actor));
 
     public Task<ImmutableArray<SourceHealth>> Sources() =>
         database.Read(session => session.Query(

@@ -8,6 +8,7 @@ public sealed class ObservedInbox(IInbox inner, Signal signal) : IInbox
 {
     private int _reads;
     private int _waits;
+    private int _itemsRead;
     private int _refused;
     private int _misses;
 
@@ -21,6 +22,11 @@ public sealed class ObservedInbox(IInbox inner, Signal signal) : IInbox
 
     public int Waits => _waits;
 
+    /// <summary>How many items all reads together brought.</summary>
+    public int ItemsRead => _itemsRead;
+
+    public IInbox Inner => inner;
+
     /// <summary>How many calls failed because it was out of order.</summary>
     public int Refused => _refused;
 
@@ -29,11 +35,13 @@ public sealed class ObservedInbox(IInbox inner, Signal signal) : IInbox
 
     public Task<ImmutableArray<AppendResult>> Append(ImmutableArray<InboxEntry> entries) => inner.Append(entries);
 
-    public Task<ImmutableArray<InboxItem>> Read(int partition, long after, int max)
+    public async Task<ImmutableArray<InboxItem>> Read(int partition, long after, int max)
     {
         Refuse(Down);
+        var items = await inner.Read(partition, after, max);
+        Interlocked.Add(ref _itemsRead, items.Length);
         Count(ref _reads);
-        return inner.Read(partition, after, max);
+        return items;
     }
 
     public long HighWater(int partition) => inner.HighWater(partition);

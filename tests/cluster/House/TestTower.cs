@@ -18,9 +18,9 @@ public sealed class TestTower : IAsyncDisposable
     private readonly InProcessTestCluster _cluster;
     private int _told;
 
-    private TestTower(InProcessTestCluster cluster, Partitions partitions, Signal signal, ObservedInbox inbox, ShipmentBook book)
+    private TestTower(InProcessTestCluster cluster, Partitions partitions, Signal signal, ObservedInbox inbox, ShipmentBook book, LogBook log)
     {
-        (_cluster, Partitions, Signal, Inbox, Book) = (cluster, partitions, signal, inbox, book);
+        (_cluster, Partitions, Signal, Inbox, Book, Log) = (cluster, partitions, signal, inbox, book, log);
     }
 
     public InProcessTestCluster Cluster => _cluster;
@@ -33,6 +33,8 @@ public sealed class TestTower : IAsyncDisposable
 
     public ShipmentBook Book { get; }
 
+    public LogBook Log { get; }
+
     /// <summary>How many items were appended.</summary>
     public int Told => _told;
 
@@ -41,6 +43,7 @@ public sealed class TestTower : IAsyncDisposable
         var signal = new Signal();
         var inbox = new ObservedInbox(plan.Inbox ?? new MemoryInbox(plan.Partitions), signal);
         var book = new ShipmentBook(signal);
+        var log = new LogBook(signal);
         await plan.Prepare(inbox, book);
         var builder = new InProcessTestClusterBuilder(plan.Silos);
         builder.ConfigureSiloHost((_, host) => host.Configuration.AddInMemoryCollection(plan.Settings));
@@ -50,12 +53,12 @@ public sealed class TestTower : IAsyncDisposable
             silo.Configure<ClusterMembershipOptions>(HearOfDeathsSoon);
             silo.Services.PostConfigure<GrainTypeOptions>(OnlyRecordingShipments);
             silo.AddInboxStream();
-            silo.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning));
+            silo.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning).AddProvider(log));
             plan.Extend(silo);
         });
         var cluster = builder.Build();
         await cluster.DeployAsync(TestContext.Current.CancellationToken);
-        return new TestTower(cluster, plan.Partitions, signal, inbox, book);
+        return new TestTower(cluster, plan.Partitions, signal, inbox, book, log);
     }
 
     /// <summary>Appends one item for each of the shipments, in one call.</summary>
@@ -63,6 +66,15 @@ public sealed class TestTower : IAsyncDisposable
     {
         ImmutableArray<InboxEntry> entries = [.. shipments.Select(s => Entry(s, $"m{Interlocked.Increment(ref _told):000000}"))];
         return [.. (await Inbox.Append(entries)).Select(r => r.Position)];
+    }
+
+    public IMilestoneDispatcherGrain Dispatcher(int partition) => _cluster.Client.GetGrain<IMilestoneDispatcherGrain>(partition);
+
+    /// <summary>The silo a partition's dispatcher lives on.</summary>
+    public async Task<InProcessSiloHandle> SiloOf(int partition)
+    {
+        var address = await _cluster.Client.GetGrain<IManagementGrain>(0).GetActivationAddress(Dispatcher(partition));
+        return _cluster.Silos.Single(s => s.SiloAddress.Equals(address));
     }
 
     /// <summary>Waits until everything that was told had its effect or is buried.</summary>
@@ -86,7 +98,7 @@ public sealed class TestTower : IAsyncDisposable
     private static Milestone MilestoneOf(string shipment, string key) => new(
         "test", key, MilestoneType.InTransit, TimeClass.Actual, Noon, ShipmentId.Parse(shipment), [], null, "Halle", null, null);
 
-    private static void HearOfDeathsSoon(ClusterMembershipOptions membership)
+    internal static void HearOfDeathsSoon(ClusterMembershipOptions membership)
     {
         membership.ProbeTimeout = TimeSpan.FromSeconds(1);
         membership.MaxProbeTimeout = TimeSpan.FromSeconds(2);
