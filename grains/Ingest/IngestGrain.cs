@@ -12,32 +12,20 @@ namespace ControlTower.Grains.Ingest;
 public sealed class IngestGrain(IInbox inbox, IReferenceIndex index, IParking parking, LedgerAccess access) : Grain, IIngestGrain
 {
     private const int MaxBatch = 5_000;
-    private const int MaxReason = 500;
     private readonly ParkedMatcher _matcher = new(index, parking);
 
     public async Task<ImmutableArray<Receipt>> Accept(ImmutableArray<Milestone> milestones, Actor actor)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(milestones.Length, MaxBatch, nameof(milestones));
-        var intake = new Intake(milestones);
-        if (intake.Count == 0)
-        {
-            return Receipts.Of(intake, [], [], ImmutableDictionary<string, Match>.Empty);
-        }
-
         using var activity = TowerTelemetry.Start(TowerTelemetry.AcceptActivity);
-        var matching = new Matching(await index.Find(intake.References, intake.Ids));
-        var entries = intake.Entries(matching, actor, access.Now());
-        var results = await inbox.Append(entries);
-        var receipts = Receipts.Of(intake, entries, results, await _matcher.Look(StillWaiting.Of(entries, results)));
-        Measured(milestones, receipts);
+        var receipts = await Store(new Intake(milestones), actor);
+        IngestCounts.Count(milestones, receipts);
         return receipts;
     }
 
     public Task<ParkedPage> Parked(ParkedQuery query)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(query.Skip, nameof(query));
-        ArgumentOutOfRangeException.ThrowIfLessThan(query.Take, 1, nameof(query));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Take, 500, nameof(query));
+        ParkedDecisions.Check(query);
         return parking.List(query);
     }
 
@@ -45,41 +33,41 @@ public sealed class IngestGrain(IInbox inbox, IReferenceIndex index, IParking pa
     {
         var known = await index.Find([], [shipment]);
         return known.Existing.Contains(shipment)
-            ? Outcome(await parking.Attach(position, shipment))
-            : Refused(IngestRefusal.ShipmentUnknown, $"Shipment {shipment} does not exist. Release its order first, or choose another shipment.");
+            ? ParkedDecisions.Outcome(await parking.Attach(position, shipment))
+            : ParkedDecisions.ShipmentUnknown(shipment);
     }
 
     public async Task<CommandOutcome> Discard(string position, string reason, Actor actor) =>
-        string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReason
-            ? Refused(IngestRefusal.ReasonMissing, $"Say why it is discarded, in 1 to {MaxReason} characters.")
-            : Outcome(await parking.Discard(position, reason.Trim(), actor.Name));
+        ParkedDecisions.ReasonOf(reason) is { } why
+            ? ParkedDecisions.Outcome(await parking.Discard(position, why, actor.Name))
+            : ParkedDecisions.ReasonMissing();
 
     public async Task<CommandOutcome> Replay(string position, Actor actor) => await parking.Find(position) switch
     {
-        null => Outcome(false),
-        { Reason: ParkReason.DeadLetter } letter => Replayed(await parking.Attach(position, letter.Shipment)),
-        _ => Refused(IngestRefusal.NotADeadLetter, $"{position} waits for a shipment. Give it to one instead."),
+        null => ParkedDecisions.Outcome(false),
+        { Reason: ParkReason.DeadLetter } letter => await Replay(position, letter.Shipment),
+        _ => ParkedDecisions.NotADeadLetter(position),
     };
 
     public Task<ImmutableArray<SourceHealth>> Sources() => parking.Sources();
 
-    private static void Measured(ImmutableArray<Milestone> milestones, ImmutableArray<Receipt> receipts)
+    private async Task<ImmutableArray<Receipt>> Store(Intake intake, Actor actor)
     {
-        foreach (var group in receipts.GroupBy(r => (milestones[r.Index].Source, Outcome: (r.Parked?.ToString() ?? r.Status.ToString()).ToLowerInvariant())))
+        if (intake.Count == 0)
         {
-            TowerTelemetry.Ingested(group.Key.Source, group.Key.Outcome, group.Count());
+            return Receipts.Of(intake, [], [], ImmutableDictionary<string, Match>.Empty);
         }
+
+        var matching = new Matching(await index.Find(intake.References, intake.Ids));
+        var entries = intake.Entries(matching, actor, access.Now());
+        var results = await inbox.Append(entries);
+        return Receipts.Of(intake, entries, results, await _matcher.Look(StillWaiting.Of(entries, results)));
     }
 
-    private static CommandOutcome Replayed(bool changed)
+    private async Task<CommandOutcome> Replay(string position, ShipmentId shipment)
     {
-        TowerTelemetry.Replayed(changed ? 1 : 0);
-        return Outcome(changed);
+        var replayed = await parking.Attach(position, shipment);
+        TowerTelemetry.Replayed(replayed ? 1 : 0);
+        return ParkedDecisions.Outcome(replayed);
     }
-
-    // An item that does not wait any more was resolved before; the same decision again changes nothing.
-    private static CommandOutcome Outcome(bool changed) =>
-        new(changed ? CommandStatus.Done : CommandStatus.NothingToDo, null, null, 0);
-
-    private static CommandOutcome Refused(IngestRefusal reason, string detail) => new(CommandStatus.Refused, reason.ToString(), detail, 0);
 }

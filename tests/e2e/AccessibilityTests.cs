@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace ControlTower.Tests.E2e;
 
-[Collection(nameof(TowerCollection))]
+[Collection(nameof(SharedTower))]
 public sealed class AccessibilityTests(TowerFixture tower)
 {
     private static readonly string[] Serious = ["serious", "critical"];

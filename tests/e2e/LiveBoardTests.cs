@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ControlTower.Tests.E2e;
 
-[Collection(nameof(TowerCollection))]
+[Collection(nameof(SharedTower))]
 public sealed class LiveBoardTests(TowerFixture tower)
 {
     [Fact]

@@ -61,5 +61,5 @@ public sealed class TowerFixture : IAsyncLifetime
 }
 
 /// <summary>Tests that share a tower, each with freight of its own.</summary>
-[CollectionDefinition(nameof(TowerCollection))]
-public sealed class TowerCollection : ICollectionFixture<TowerFixture>;
+[CollectionDefinition(nameof(SharedTower))]
+public sealed class SharedTower : ICollectionFixture<TowerFixture>;
