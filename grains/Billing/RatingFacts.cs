@@ -46,7 +46,7 @@ public sealed record RatingResult(ImmutableArray<Charge> Charges, ImmutableArray
 
 /// <summary>Something without which a charge cannot be rated or billed.</summary>
 /// <param name="Reason">ContractMissing, RateMissing, FuelIndexMissing, ChargeCodeUnmapped, ChargeNotApproved, CurrencyMismatch or DetentionUnmeasured.</param>
-/// <param name="Subject">The obligation or code it is about; empty when it is about the whole shipment.</param>
+/// <param name="Subject">The obligation it is about; the charge code (ChargeCodeUnmapped, one gap per code) or the fuel index (FuelIndexMissing); empty when it is about the whole shipment.</param>
 /// <param name="Sentence">What is missing, naming lane, date and contract, and what to do.</param>
 /// <param name="Amount">The money it holds; null when unknown.</param>
 public sealed record RatingGap(BlockReason Reason, string Subject, string Sentence, Money? Amount);

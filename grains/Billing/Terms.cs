@@ -20,3 +20,13 @@ public interface ITermsSource
 {
     ValueTask<Terms> Of(CustomerId customer);
 }
+
+/// <summary>Hears that terms changed, so that nobody goes on with older ones. Called after the commit; must not throw.</summary>
+public interface ITermsChanged
+{
+    /// <summary>The account is at least at this version now.</summary>
+    void Customer(CustomerId customer, long version);
+
+    /// <summary>The series is at least at this version now.</summary>
+    void FuelIndex(string index, long version);
+}
