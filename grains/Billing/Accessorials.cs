@@ -10,45 +10,26 @@ internal static class Accessorials
 {
     private const string Rule = "ACC-01 v1";
 
+    /// <summary>Every reported charge becomes a line, so that it can be seen and rejected; one without a price or in another currency carries its gap.</summary>
     /// <param name="reported">What was told.</param>
     /// <param name="contract">The contract in force; null when there is none.</param>
     /// <param name="customer">The account.</param>
     /// <param name="detention">Detention measured so far; the same waiting is not charged twice.</param>
-    public static Priced Rate(ReportedChargeFact reported, ContractInForce? contract, Customer customer, List<Line> detention)
+    public static Line Rate(ReportedChargeFact reported, ContractInForce? contract, Customer customer, List<Line> detention)
     {
         var code = ChargeCodes.Normal(reported.Charge.Code);
-        if (Price(reported, code, contract, customer.Currency) is not var (amount, formula))
-        {
-            var agreed = contract is null ? "no contract is in force" : $"contract {contract.Label} has no price for it";
-            return new RatingGap(
-                BlockReason.RateMissing,
-                reported.Obligation,
-                $"Charge {code} was reported without an amount and {agreed}. Add the price of {code} to the contract, or reject the charge.",
-                null);
-        }
-
-        if (amount.Currency != customer.Currency)
-        {
-            return new RatingGap(
-                BlockReason.CurrencyMismatch,
-                reported.Obligation,
-                $"Charge {code} of {amount} is not in the customer's currency {customer.Currency}. Reject it and enter it in {customer.Currency}.",
-                amount);
-        }
-
+        var (amount, formula) = Price(reported, code, contract, customer.Currency);
         return new Line(
-            reported.Obligation, ChargeKind.Accessorial, code, amount, Explain(reported, code, formula, contract), Held(reported, code, customer, detention));
+            reported.Obligation,
+            ChargeKind.Accessorial,
+            code,
+            amount ?? Money.Zero(customer.Currency),
+            Explain(reported, code, formula, contract),
+            Held(reported, code, customer, detention),
+            amount is { } known ? Foreign(reported, code, known, customer.Currency) : Unpriced(reported, code, contract));
     }
 
-    /// <summary>A charge that cannot be priced and that a person rejected: it stays visible, at nothing.</summary>
-    public static Line Rejected(ReportedChargeFact reported, Currency currency)
-    {
-        var code = ChargeCodes.Normal(reported.Charge.Code);
-        return new Line(
-            reported.Obligation, ChargeKind.Accessorial, code, Money.Zero(currency), Explain(reported, code, "not priced, because it was rejected", null));
-    }
-
-    private static (Money Amount, string Formula)? Price(ReportedChargeFact reported, string code, ContractInForce? contract, Currency currency)
+    private static (Money? Amount, string Formula) Price(ReportedChargeFact reported, string code, ContractInForce? contract, Currency currency)
     {
         if (reported.Charge.Amount is { } told)
         {
@@ -58,13 +39,31 @@ internal static class Accessorials
 
         if (contract is null || !contract.Contract.Accessorials.TryGetValue(code, out var price))
         {
-            return null;
+            return (null, "no price known");
         }
 
         var quantity = reported.Charge.Quantity ?? 1;
         var total = new Money(price * quantity, currency).Round();
         return (total, $"{Figures.Quantity(quantity)} × {Figures.Price(price)} → {total}");
     }
+
+    private static RatingGap Unpriced(ReportedChargeFact reported, string code, ContractInForce? contract)
+    {
+        var agreed = contract is null ? "no contract is in force" : $"contract {contract.Label} has no price for it";
+        return new RatingGap(
+            BlockReason.RateMissing,
+            reported.Obligation,
+            $"Charge {code} was reported without an amount and {agreed}. Add the price of {code} to the contract, or reject the charge.",
+            null);
+    }
+
+    private static RatingGap? Foreign(ReportedChargeFact reported, string code, Money amount, Currency currency) => amount.Currency == currency
+        ? null
+        : new RatingGap(
+            BlockReason.CurrencyMismatch,
+            reported.Obligation,
+            $"Charge {code} of {amount} is not in the customer's currency {currency}. Reject it and enter it in {currency}.",
+            amount);
 
     private static ChargeExplanation Explain(ReportedChargeFact reported, string code, string formula, ContractInForce? contract)
     {
@@ -80,7 +79,7 @@ internal static class Accessorials
             inputs.Add(new ChargeInput("stop", Figures.Number(stop)));
         }
 
-        if (reported.Charge.Note is { } note)
+        if (reported.Charge.Note is { Length: > 0 } note)
         {
             inputs.Add(new ChargeInput("note", note));
         }
@@ -99,6 +98,6 @@ internal static class Accessorials
         var same = reported.Stop is { } stop ? detention.Find(d => d.Obligation == Detention.Obligation(stop)) : detention[0];
         return same is null
             ? null
-            : $"it may charge the same waiting as {same.Obligation} ({same.Amount}), which the tower measured itself. Approve both, or reject one";
+            : $"it may charge the same waiting as {same.Obligation} ({same.Amount}), which the tower measured itself; both can be approved, or one rejected";
     }
 }

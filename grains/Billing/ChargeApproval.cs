@@ -1,6 +1,7 @@
 using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Customers;
 using ControlTower.Contracts.Exceptions;
+using ControlTower.Contracts.Values;
 
 namespace ControlTower.Grains.Billing;
 
@@ -18,12 +19,17 @@ internal static class ChargeApproval
             return (ChargeStatus.Rejected, decision.By, null);
         }
 
+        if (line.Gap is { } open)
+        {
+            return (ChargeStatus.Waiting, null, open);
+        }
+
         if (line.Kind is ChargeKind.Linehaul or ChargeKind.Fuel)
         {
             return (ChargeStatus.Approved, ByRate, null);
         }
 
-        if (decision is not null && Covers(decision, line))
+        if (decision is not null && Covers(decision.Amount, line.Amount))
         {
             return (ChargeStatus.Approved, decision.By, null);
         }
@@ -33,19 +39,19 @@ internal static class ChargeApproval
             return (ChargeStatus.Approved, ByLimit, null);
         }
 
-        var gap = new RatingGap(BlockReason.ChargeNotApproved, line.Obligation, $"{line.Code} {line.Amount}: {Why(line, decision, rules)}. Approve or reject it.", line.Amount);
+        var gap = new RatingGap(
+            BlockReason.ChargeNotApproved, line.Obligation, $"{line.Code} {line.Amount}: {Why(line, decision, rules)}. Approve or reject it.", line.Amount);
         return (ChargeStatus.Waiting, null, gap);
     }
 
     // A smaller amount is covered, a larger one (also a larger credit) is not.
-    private static bool Covers(ChargeDecision decision, Line line) =>
-        decision.Amount.Currency == line.Amount.Currency
-        && (line.Amount.Amount < 0) == (decision.Amount.Amount < 0)
-        && Math.Abs(line.Amount.Amount) <= Math.Abs(decision.Amount.Amount);
+    private static bool Covers(Money? decided, Money amount) =>
+        decided is not { } d
+        || (d.Currency == amount.Currency && (amount.Amount < 0) == (d.Amount < 0) && Math.Abs(amount.Amount) <= Math.Abs(d.Amount));
 
     private static string Why(Line line, ChargeDecision? decision, BillingRules rules) => (line.Held, decision, rules.AutoApproveUpTo) switch
     {
-        (_, { } earlier, _) => $"{earlier.By} approved {earlier.Amount}, and it is now larger",
+        (_, { Amount: { } covered } earlier, _) => $"{earlier.By} approved {covered}, and it is now larger",
         ({ } held, _, _) => held,
         (_, _, { } limit) when line.Amount.Amount >= 0 => $"it is above {line.Amount.Currency} {Figures.Price(limit)}, the most that needs no person",
         _ => "a person must decide on it",

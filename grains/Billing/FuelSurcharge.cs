@@ -26,7 +26,7 @@ internal static class FuelSurcharge
 
         var day = RatingDay.For(rule.DatePolicy, route, order);
         var series = terms.FuelIndexes.GetValueOrDefault(rule.Index, []);
-        if (FuelIndex.On(series, day.Day) is not { } price)
+        if (FuelIndex.InForce(series, day.Day) is not { } price)
         {
             return NoPrice(rule, day, FuelIndex.Newest(series, day.Day));
         }

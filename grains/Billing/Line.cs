@@ -7,10 +7,12 @@ namespace ControlTower.Grains.Billing;
 /// <param name="Obligation">What is owed once.</param>
 /// <param name="Kind">What it is for.</param>
 /// <param name="Code">The charge code, normalised.</param>
-/// <param name="Amount">Rounded to the currency's decimals.</param>
+/// <param name="Amount">Rounded to the currency's decimals; nothing while the price is unknown.</param>
 /// <param name="Explanation">How it came about.</param>
 /// <param name="Held">Why a person must look at it whatever its amount; null when the usual limit decides.</param>
-internal sealed record Line(string Obligation, ChargeKind Kind, string Code, Money Amount, ChargeExplanation Explanation, string? Held = null);
+/// <param name="Gap">What keeps it from being billed until somebody rejects it; null when nothing does.</param>
+internal sealed record Line(
+    string Obligation, ChargeKind Kind, string Code, Money Amount, ChargeExplanation Explanation, string? Held = null, RatingGap? Gap = null);
 
 /// <summary>What a pricing room found: a line, a gap, or nothing that is owed.</summary>
 internal readonly record struct Priced(Line? Line, RatingGap? Gap)

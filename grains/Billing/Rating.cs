@@ -24,7 +24,7 @@ public static class Rating
         }
 
         var contract = PriceTrip(facts, customer, terms, lines, gaps);
-        PriceReported(facts, customer, contract, lines, gaps);
+        PriceReported(facts, customer, contract, lines);
         return new RatingResult(Decide(facts, customer, lines, gaps), gaps.ToImmutable());
     }
 
@@ -50,37 +50,28 @@ public static class Rating
         return contract;
     }
 
-    private static void PriceReported(
-        RatingFacts facts, Customer customer, ContractInForce? contract, List<Line> lines, ImmutableArray<RatingGap>.Builder gaps)
+    private static void PriceReported(RatingFacts facts, Customer customer, ContractInForce? contract, List<Line> lines)
     {
         if (facts.Reported.IsEmpty)
         {
             return;
         }
 
-        var detention = lines.FindAll(l => l.Kind == ChargeKind.Detention && !IsRejected(facts, l.Obligation));
+        var detention = lines.FindAll(l => l.Kind == ChargeKind.Detention && facts.Decisions.GetValueOrDefault(l.Obligation) is not { Approved: false });
         string? told = null;
         foreach (var reported in facts.Reported.Sort(ByObligation))
         {
             if (reported.Obligation != told)
             {
                 told = reported.Obligation;
-                Take(Price(reported), lines, gaps);
+                lines.Add(Accessorials.Rate(reported, contract, customer, detention));
             }
-        }
-
-        // What a person rejected needs neither price nor currency.
-        Priced Price(ReportedChargeFact reported)
-        {
-            var priced = Accessorials.Rate(reported, contract, customer, detention);
-            return priced.Line is null && IsRejected(facts, reported.Obligation) ? Accessorials.Rejected(reported, customer.Currency) : priced;
         }
     }
 
     private static ImmutableArray<Charge> Decide(RatingFacts facts, Customer customer, List<Line> lines, ImmutableArray<RatingGap>.Builder gaps)
     {
         var charges = ImmutableArray.CreateBuilder<Charge>(lines.Count);
-        var unmapped = new SortedDictionary<string, Money>(StringComparer.Ordinal);
         foreach (var line in lines)
         {
             var (status, by, gap) = ChargeApproval.Of(line, facts.Decisions.GetValueOrDefault(line.Obligation), customer.Billing);
@@ -88,19 +79,13 @@ public static class Rating
             charges.Add(new Charge(line.Obligation, line.Kind, line.Code, erpCode, line.Amount, status, line.Explanation, by));
             if (erpCode is null && status != ChargeStatus.Rejected)
             {
-                unmapped[line.Code] = unmapped.GetValueOrDefault(line.Code, Money.Zero(customer.Currency)) + line.Amount;
+                gaps.Add(Unmapped(line, customer));
             }
 
             if (gap is not null)
             {
                 gaps.Add(gap);
             }
-        }
-
-        foreach (var (code, amount) in unmapped)
-        {
-            gaps.Add(new RatingGap(
-                BlockReason.ChargeCodeUnmapped, code, $"Charge code {code} of {customer.Name} has no ERP billing code; it holds {amount}. Map the code.", amount));
         }
 
         return charges.MoveToImmutable();
@@ -119,15 +104,22 @@ public static class Rating
         }
     }
 
-    private static bool IsRejected(RatingFacts facts, string obligation) =>
-        facts.Decisions.TryGetValue(obligation, out var decision) && !decision.Approved;
-
     private static int ByObligation(ReportedChargeFact a, ReportedChargeFact b) =>
         (string.CompareOrdinal(a.Obligation, b.Obligation), string.CompareOrdinal(a.Position, b.Position)) switch
         {
             (0, var position) => position,
             (var obligation, _) => obligation,
         };
+
+    private static RatingGap Unmapped(Line line, Customer customer)
+    {
+        var unpriced = line.Gap is { Amount: null };
+        return new RatingGap(
+            BlockReason.ChargeCodeUnmapped,
+            line.Obligation,
+            $"Charge code {line.Code} has no ERP billing code for {customer.Name}{(unpriced ? "" : $"; {line.Amount} waits for it")}. Map the code.",
+            unpriced ? null : line.Amount);
+    }
 
     private static RatingGap Disagree(Currency agreed, Customer customer) => new(
         BlockReason.CurrencyMismatch,

@@ -1,6 +1,4 @@
-using System.Globalization;
 using ControlTower.Contracts.Customers;
-using ControlTower.Contracts.Values;
 using ControlTower.Grains.Billing;
 using ControlTower.Grains.Ledger;
 
@@ -12,22 +10,21 @@ namespace ControlTower.Grains.Customers;
 /// <param name="ChangedBy">Who changed it.</param>
 public sealed record CustomerState(Customer? Customer, DateTimeOffset ChangedAt, string ChangedBy);
 
-/// <summary>The rules of a customer account: the ERP tells the whole of it, people add charge codes.</summary>
+/// <summary>The rules of a customer account: the ERP tells the whole of it, people add charge codes; every version is kept.</summary>
 public static class CustomerAccount
 {
-    public static Aggregate<CustomerState, CustomerEvent> Aggregate { get; } =
-        new(AggregateKind.Customer, new CustomerState(null, default, ""), Evolve);
+    public static Aggregate<CustomerState, CustomerEvent> Definition { get; } = new(AggregateKind.Customer, new CustomerState(null, default, ""), Evolve);
 
     public static CustomerState Evolve(CustomerState state, CustomerEvent @event) => @event switch
     {
         CustomerPut e => new CustomerState(CustomerForm.Normal(e.Customer), e.At, e.By),
         ChargeCodeMapped e => new CustomerState(
             state.Customer is { } known ? CustomerForm.Normal(known with { ChargeCodes = known.ChargeCodes.SetItem(e.Code, e.ErpCode) }) : null, e.At, e.By),
-        _ => throw new InvalidOperationException($"{@event.GetType().Name} is not an event of a customer."),
+        _ => throw new InvalidOperationException($"A customer does not know the event {@event.GetType().Name}; this program is older than the ledger."),
     };
 
     /// <summary>Takes over what the ERP says; the same content again changes nothing.</summary>
-    public static Decision<CustomerEvent> Put(CustomerState state, Customer customer, Actor actor, DateTimeOffset now)
+    public static Decision<CustomerEvent> Put(CustomerState state, Customer customer, string by, DateTimeOffset now)
     {
         var told = CustomerForm.Normal(customer);
         if ((CustomerForm.Clash(customer) ?? CustomerChecks.Find(told)) is { } refusal)
@@ -37,16 +34,17 @@ public static class CustomerAccount
 
         return state.Customer is { } known && CustomerForm.Same(known, told)
             ? Decision<CustomerEvent>.Nothing
-            : Decision<CustomerEvent>.Of(new CustomerPut(told, now, actor.Name));
+            : Decision<CustomerEvent>.Of(new CustomerPut(told, by, now));
     }
 
     /// <summary>Maps a code. Codes are compared trimmed and in upper case; the ERP's code is only trimmed.</summary>
-    public static Decision<CustomerEvent> MapChargeCode(CustomerState state, string code, string erpCode, Actor actor, DateTimeOffset now)
+    public static Decision<CustomerEvent> Map(CustomerState state, string code, string erpCode, string by, DateTimeOffset now)
     {
         var (from, to) = (ChargeCodes.Normal(code), erpCode.Trim());
         if (state.Customer is not { } customer)
         {
-            return Decision<CustomerEvent>.Refused(CustomerRefusal.CustomerUnknown, "The customer is unknown. Let the ERP send the account first.");
+            return Decision<CustomerEvent>.Refused(
+                CustomerRefusal.CustomerUnknown, "The customer does not exist. Send it from the ERP first: PUT /api/v1/customers/{id}.");
         }
 
         if (CustomerChecks.ChargeCode(from, to) is { } refusal)
@@ -56,15 +54,6 @@ public static class CustomerAccount
 
         return customer.ChargeCodes.GetValueOrDefault(from) == to
             ? Decision<CustomerEvent>.Nothing
-            : Decision<CustomerEvent>.Of(new ChargeCodeMapped(from, to, now, actor.Name));
+            : Decision<CustomerEvent>.Of(new ChargeCodeMapped(from, to, by, now));
     }
-
-    /// <summary>Every shipment of the customer looks again; once per version.</summary>
-    public static Effects Announce(string customer, long version, string correlationId, DateTimeOffset now) => Effects.Send(new OutboxMessage(
-        string.Create(CultureInfo.InvariantCulture, $"reassess/{customer}/v{version}"),
-        OutboxKind.ReassessShipments,
-        customer,
-        ReadOnlyMemory<byte>.Empty,
-        now,
-        correlationId));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ControlTower.Contracts.Customers;
 using ControlTower.Contracts.Values;
 using ControlTower.Grains.Billing;
@@ -5,24 +6,27 @@ using ControlTower.Grains.Ledger;
 
 namespace ControlTower.Grains.Customers;
 
-/// <summary>One customer account in the cluster.</summary>
-public sealed class CustomerGrain(LedgerAccess access, ITermsChanged changed)
-    : AggregateGrain<CustomerState, CustomerEvent>(CustomerAccount.Aggregate, access), ICustomerGrain
+/// <summary>One customer account.</summary>
+public sealed class CustomerGrain(LedgerAccess access, ITermsSource terms)
+    : AggregateGrain<CustomerState, CustomerEvent>(CustomerAccount.Definition, access), ICustomerGrain
 {
-    private CustomerId Id => CustomerId.Parse(this.GetPrimaryKeyString());
-
     public Task<CommandOutcome> Put(Customer customer, Actor actor) =>
-        Transact(nameof(Put), actor, (state, now) => CustomerAccount.Put(state, customer, actor, now));
+        Transact("PutCustomer", actor, (state, now) => CustomerAccount.Put(state, customer, actor.Name, now));
 
     public Task<CommandOutcome> MapChargeCode(string code, string erpCode, Actor actor) =>
-        Transact(nameof(MapChargeCode), actor, (state, now) => CustomerAccount.MapChargeCode(state, code, erpCode, actor, now));
+        Transact("MapChargeCode", actor, (state, now) => CustomerAccount.Map(state, code, erpCode, actor.Name, now));
 
-    public Task<CustomerView?> Get() => Task.FromResult(
-        State.Customer is { } customer ? new CustomerView(Id, Version, customer, State.ChangedAt, State.ChangedBy) : null);
+    public Task<CustomerView?> Get() => Task.FromResult(State.Customer is { } customer
+        ? new CustomerView(CustomerId.Parse(this.GetPrimaryKeyString()), Version, customer, State.ChangedAt, State.ChangedBy)
+        : null);
 
-    protected override Effects EffectsOf(
-        CustomerState before, CustomerState after, long version, ImmutableArray<CustomerEvent> events, string correlationId, DateTimeOffset now) =>
-        CustomerAccount.Announce(Id.Value, version, correlationId, now);
+    protected override Effects EffectsOf(CustomerState before, CustomerState after, long version, ImmutableArray<CustomerEvent> events, string correlationId, DateTimeOffset now)
+    {
+        var id = this.GetPrimaryKeyString();
+        return Effects.Send(new OutboxMessage(
+            string.Create(CultureInfo.InvariantCulture, $"reassess/{id}/v{version}"), OutboxKind.ReassessShipments, id,
+            TowerJson.Write(new Reassessment(string.Create(CultureInfo.InvariantCulture, $"Customer/{id} v{version}"), null)), now, correlationId));
+    }
 
-    protected override void Committed(Effects effects) => changed.Customer(Id, Version);
+    protected override void Committed(Effects effects) => terms.Changed(CustomerId.Parse(this.GetPrimaryKeyString()));
 }

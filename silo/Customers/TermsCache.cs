@@ -7,67 +7,53 @@ using ControlTower.Grains.Ledger;
 
 namespace ControlTower.Silo.Customers;
 
-/// <summary>Customers' terms in memory. Own commits and facts that name a newer version are seen at once; other silos' changes within <see cref="MaxAge"/>.</summary>
-public sealed class TermsCache : ITermsSource, ITermsChanged
+/// <summary>Master data in memory: forgotten at once when they change in this process, and compared by version after two seconds for what other silos change.</summary>
+/// <remarks>Being two seconds behind does no harm: every change is told to the shipments it concerns, and they look again.</remarks>
+internal sealed class TermsCache : ITermsSource
 {
     private readonly ILedger _ledger;
     private readonly FreshValues<CustomerId, Terms> _terms;
     private readonly FreshValues<string, FuelPrices> _fuel;
 
-    public TermsCache(ILedger ledger, TimeProvider clock)
+    public TermsCache(ILedger ledger, LedgerAccess access)
     {
         _ledger = ledger;
-        _terms = new(ReadTerms, clock, MaxAge);
-        _fuel = new(ReadFuel, clock, MaxAge);
+        _terms = new(ReadTerms, access.Now, MaxAge);
+        _fuel = new(ReadFuel, access.Now, MaxAge);
     }
 
     /// <summary>How long terms are used without comparing their version with the ledger.</summary>
     public static TimeSpan MaxAge { get; } = TimeSpan.FromSeconds(2);
 
-    public ValueTask<Terms> Of(CustomerId customer) => _terms.Get(customer);
+    public ValueTask<Terms> Of(CustomerId customer, DateTimeOffset asOf) => _terms.Get(customer, asOf);
 
-    /// <summary>The next call reads this customer anew.</summary>
-    public void Invalidate(CustomerId customer) => _terms.Forget(customer);
+    public void Changed(CustomerId customer) => _terms.Forget(customer);
 
-    public void Customer(CustomerId customer, long version)
+    public void Changed(string fuelIndex)
     {
-        if (!(_terms.Peek(customer)?.Version >= version))
-        {
-            _terms.Forget(customer);
-        }
+        _fuel.Forget(fuelIndex);
+        _terms.ForgetAll(); // it changes once a week; which customers name it is not worth keeping
     }
 
-    public void FuelIndex(string index, long version)
-    {
-        if (!(_fuel.Peek(index)?.Version >= version))
-        {
-            _fuel.Forget(index);
-            _terms.ForgetAll(); // it changes once a week; which customers name it is not worth keeping
-        }
-    }
-
-    private async Task<Terms> ReadTerms(CustomerId customer, Terms? last)
+    private async Task<Terms> ReadTerms(CustomerId customer, Terms? last, DateTimeOffset asOf)
     {
         var stored = await _ledger.Load(new AggregateKey(AggregateKind.Customer, customer.Value));
         if (stored is null)
         {
-            return last is { Version: 0 } ? last : new Terms(customer, null, 0, ImmutableSortedDictionary<string, ImmutableArray<FuelPrice>>.Empty);
+            return last is { Version: 0 } ? last : Terms.None with { Id = customer };
         }
 
-        var account = last?.Version == stored.Version ? last.Customer : Account(stored);
-        var fuel = await FuelOf(account);
-        return last?.Version == stored.Version && Same(last.FuelIndexes, fuel) ? last : new Terms(customer, account, stored.Version, fuel);
+        var account = last?.Version == stored.Version ? last.Customer : CustomerAccount.Definition.StateOf(stored).Customer;
+        var terms = new Terms(customer, account is null ? null : CustomerForm.Normal(account), stored.Version, await FuelOf(account, asOf));
+        return last is not null && last.Version == terms.Version && Same(last.FuelIndexes, terms.FuelIndexes) ? last : terms;
     }
 
-    private static Customer? Account(StoredAggregate stored) =>
-        TowerJson.Read<CustomerState>(stored.Body).Customer is { } customer ? CustomerForm.Normal(customer) : null;
-
-    private async Task<ImmutableSortedDictionary<string, ImmutableArray<FuelPrice>>> FuelOf(Customer? account)
+    private async Task<ImmutableSortedDictionary<string, ImmutableArray<FuelPrice>>> FuelOf(Customer? account, DateTimeOffset asOf)
     {
         var series = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<FuelPrice>>(StringComparer.Ordinal);
         foreach (var contract in account?.Contracts ?? [])
         {
-            if (contract.Fuel is { } rule && !series.ContainsKey(rule.Index) && await _fuel.Get(rule.Index) is { Version: > 0 } loaded)
+            if (contract.Fuel is { } rule && !series.ContainsKey(rule.Index) && await _fuel.Get(rule.Index, asOf) is { Version: > 0 } loaded)
             {
                 series[rule.Index] = loaded.Prices;
             }
@@ -76,12 +62,11 @@ public sealed class TermsCache : ITermsSource, ITermsChanged
         return series.ToImmutable();
     }
 
-    private async Task<FuelPrices> ReadFuel(string index, FuelPrices? last)
+    private async Task<FuelPrices> ReadFuel(string index, FuelPrices? last, DateTimeOffset asOf)
     {
         var stored = await _ledger.Load(new AggregateKey(AggregateKind.FuelIndex, index));
-        return stored?.Version == last?.Version && last is not null
-            ? last
-            : new FuelPrices(stored?.Version ?? 0, stored is null ? [] : TowerJson.Read<FuelSeriesState>(stored.Body).Prices);
+        var version = stored?.Version ?? 0;
+        return last?.Version == version ? last : new FuelPrices(version, stored is null ? [] : FuelIndex.Definition.StateOf(stored).Prices);
     }
 
     private static bool Same(ImmutableSortedDictionary<string, ImmutableArray<FuelPrice>> a, ImmutableSortedDictionary<string, ImmutableArray<FuelPrice>> b) =>

@@ -2,6 +2,7 @@ using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Exceptions;
 using ControlTower.Contracts.Values;
 using ControlTower.Grains.Billing;
+using ControlTower.Grains.Shipments;
 
 namespace ControlTower.Tests.Unit.Billing;
 
@@ -38,7 +39,8 @@ public sealed class ChargeLifeTests
     {
         var result = new Scenario().Report("TARP").Rate();
 
-        result.Find(Lumper).ShouldBeNull();
+        result.Find(Lumper)!.Status.ShouldBe(ChargeStatus.Waiting);
+        result.AmountOf(Lumper).ShouldBe(0m);
         var gap = result.Gap(BlockReason.RateMissing)!;
         gap.Subject.ShouldBe(Lumper);
         gap.Sentence.ShouldBe(
@@ -123,15 +125,21 @@ public sealed class ChargeLifeTests
     }
 
     [Fact]
-    public void An_unmapped_code_is_one_gap_with_all_its_money()
+    public void An_unmapped_code_is_a_gap_for_each_charge_with_its_money()
     {
         var result = new Scenario().Report("TARP", 20m).Report("tarp", 30m, eventId: "e2").Rate();
 
         result.Charges.Where(c => c.Code == "TARP").ShouldAllBe(c => c.ErpCode == null);
-        var gap = result.Gap(BlockReason.ChargeCodeUnmapped)!;
-        gap.Subject.ShouldBe("TARP");
-        gap.Amount.ShouldBe(new Money(50m, Currency.Usd));
+        result.Gaps.Select(g => (g.Reason, g.Subject, g.Amount!.Value.Amount)).ShouldBe(
+        [
+            (BlockReason.ChargeCodeUnmapped, Lumper, 20m),
+            (BlockReason.ChargeCodeUnmapped, "ACC/driver-app/e2", 30m),
+        ]);
     }
+
+    [Fact]
+    public void Mapping_finds_a_code_however_it_was_written() =>
+        new Scenario().Report(" Lum", 20m).Rate().Find(Lumper)!.ErpCode.ShouldBe("4030");
 
     [Fact]
     public void An_unmapped_linehaul_blocks_like_any_other_code()
@@ -140,7 +148,7 @@ public sealed class ChargeLifeTests
         var result = (scenario with { Customer = scenario.Customer with { ChargeCodes = scenario.Customer.ChargeCodes.Remove("LHS") } }).Rate();
 
         result.Gap(BlockReason.ChargeCodeUnmapped)!.Sentence.ShouldBe(
-            "Charge code LHS of Acme Foods has no ERP billing code; it holds USD 1850.00. Map the code.");
+            "Charge code LHS has no ERP billing code for Acme Foods; USD 1850.00 waits for it. Map the code.");
     }
 
     [Fact]
@@ -161,9 +169,29 @@ public sealed class ChargeLifeTests
     {
         var result = new Scenario().Report("LUM", 40m, currency: Currency.Eur).Rate();
 
-        result.Find(Lumper).ShouldBeNull();
+        result.Find(Lumper)!.Status.ShouldBe(ChargeStatus.Waiting);
         result.Gap(BlockReason.CurrencyMismatch)!.Amount.ShouldBe(new Money(40m, Currency.Eur));
-        ChargeTotals.Value(result.Charges, Currency.Usd).ShouldBe(new Money(1850m, Currency.Usd));
+        ShipmentMoney.Sum(result.Charges, Currency.Usd).ShouldBe(new Money(1850m, Currency.Usd));
+    }
+
+    [Fact]
+    public void Nobody_can_approve_a_charge_in_another_currency_only_reject_it()
+    {
+        var foreign = new Scenario().Report("LUM", 40m, currency: Currency.Eur);
+
+        foreign.Decide(Lumper, approved: true, 40m).Rate().Find(Lumper)!.Status.ShouldBe(ChargeStatus.Waiting);
+        foreign.Decide(Lumper, approved: false, 40m).Rate().Gaps.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_approval_from_outside_without_an_amount_covers_any()
+    {
+        var scenario = Waited with
+        {
+            Decisions = ImmutableSortedDictionary<string, ChargeDecision>.Empty.Add("DET/2/1", new ChargeDecision(true, null, "SHIPPER", null)),
+        };
+
+        scenario.Rate().Find("DET/2/1")!.DecidedBy.ShouldBe("SHIPPER");
     }
 
     [Fact]
@@ -173,7 +201,7 @@ public sealed class ChargeLifeTests
 
         result.Find(Lumper)!.Status.ShouldBe(ChargeStatus.Waiting);
         result.Gaps.Single(g => g.Subject == Lumper).Sentence.ShouldBe(
-            "DET USD 10.00: it may charge the same waiting as DET/2/1 (USD 75.00), which the tower measured itself. Approve both, or reject one. Approve or reject it.");
+            "DET USD 10.00: it may charge the same waiting as DET/2/1 (USD 75.00), which the tower measured itself; both can be approved, or one rejected. Approve or reject it.");
     }
 
     [Theory]
@@ -210,10 +238,11 @@ public sealed class ChargeLifeTests
         [
             "CurrencyMismatch ",
             "RateMissing LHS",
-            "RateMissing ACC/driver-app/e1",
             "ChargeNotApproved DET/2/1",
+            "ChargeCodeUnmapped ACC/driver-app/e1",
+            "RateMissing ACC/driver-app/e1",
             "ChargeNotApproved ACC/driver-app/e2",
-            "ChargeCodeUnmapped XYZ",
+            "ChargeCodeUnmapped ACC/driver-app/e3",
         ]);
     }
 

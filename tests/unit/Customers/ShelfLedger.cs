@@ -16,7 +16,7 @@ internal sealed class ShelfLedger : ILedger
     public Task Gate { get; set; } = Task.CompletedTask;
 
     public void Store<TState>(AggregateKind kind, string id, long version, TState state) =>
-        _stored[new AggregateKey(kind, id)] = new StoredAggregate(version, new byte[32], TowerJson.Write(state), 0);
+        _stored[new AggregateKey(kind, id)] = new StoredAggregate(version, new byte[32], 0, version, TowerJson.Write(state), []);
 
     public async Task<StoredAggregate?> Load(AggregateKey key)
     {

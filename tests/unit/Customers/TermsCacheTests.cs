@@ -18,14 +18,14 @@ public sealed class TermsCacheTests
     private readonly FakeTimeProvider _clock = new();
     private readonly TermsCache _cache;
 
-    public TermsCacheTests() => _cache = new TermsCache(_ledger, _clock);
+    public TermsCacheTests() => _cache = new TermsCache(_ledger, new LedgerAccess(_ledger, new Partitions(8), _clock));
 
     [Fact]
     public async Task Terms_come_with_version_and_the_series_the_contracts_name()
     {
         Customer(1);
         Fuel(1, Price);
-        var terms = await _cache.Of(Acme);
+        var terms = await _cache.Of(Acme, default);
 
         terms.Version.ShouldBe(1);
         terms.Customer!.Name.ShouldBe("Acme v1");
@@ -35,7 +35,7 @@ public sealed class TermsCacheTests
     [Fact]
     public async Task An_unknown_customer_has_version_zero_and_no_account()
     {
-        var terms = await _cache.Of(Acme);
+        var terms = await _cache.Of(Acme, default);
 
         (terms.Customer, terms.Version).ShouldBe((null, 0));
     }
@@ -45,18 +45,18 @@ public sealed class TermsCacheTests
     {
         Customer(1);
 
-        (await _cache.Of(Acme)).FuelIndexes.ShouldBeEmpty();
+        (await _cache.Of(Acme, default)).FuelIndexes.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Fresh_terms_are_the_same_instance_without_a_read_or_an_allocation()
     {
         Customer(1);
-        var first = await _cache.Of(Acme);
+        var first = await _cache.Of(Acme, default);
         var reads = _ledger.Reads;
         _clock.Advance(TermsCache.MaxAge);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var again = _cache.Of(Acme);
+        var again = _cache.Of(Acme, default);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         again.IsCompletedSuccessfully.ShouldBeTrue();
@@ -70,10 +70,10 @@ public sealed class TermsCacheTests
     {
         Customer(1);
         Fuel(1, Price);
-        var first = await _cache.Of(Acme);
+        var first = await _cache.Of(Acme, default);
         Stale();
 
-        (await _cache.Of(Acme)).ShouldBeSameAs(first);
+        (await _cache.Of(Acme, default)).ShouldBeSameAs(first);
         _ledger.Reads.ShouldBe(4);
     }
 
@@ -81,35 +81,61 @@ public sealed class TermsCacheTests
     public async Task Another_silos_change_is_seen_after_the_age()
     {
         Customer(1);
-        await _cache.Of(Acme);
+        await _cache.Of(Acme, default);
         Customer(2);
-        (await _cache.Of(Acme)).Version.ShouldBe(1);
+        (await _cache.Of(Acme, default)).Version.ShouldBe(1);
         Stale();
 
-        (await _cache.Of(Acme)).Customer!.Name.ShouldBe("Acme v2");
+        (await _cache.Of(Acme, default)).Customer!.Name.ShouldBe("Acme v2");
     }
 
     [Fact]
     public async Task An_own_commit_is_seen_at_once()
     {
         Customer(1);
-        await _cache.Of(Acme);
+        await _cache.Of(Acme, default);
         Customer(2);
-        _cache.Customer(Acme, 2);
+        _cache.Changed(Acme);
 
-        (await _cache.Of(Acme)).Version.ShouldBe(2);
+        (await _cache.Of(Acme, default)).Version.ShouldBe(2);
     }
 
     [Fact]
-    public async Task News_of_a_version_already_known_costs_no_read()
+    public async Task Told_of_a_change_elsewhere_a_read_from_before_it_does_not_count()
     {
+        Customer(1);
+        await _cache.Of(Acme, default);
         Customer(2);
-        await _cache.Of(Acme);
+        var told = _clock.GetUtcNow();
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+
+        (await _cache.Of(Acme, told)).Version.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Told_of_a_change_before_the_last_read_costs_no_read()
+    {
+        Customer(1);
+        var told = _clock.GetUtcNow();
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        await _cache.Of(Acme, told);
         var reads = _ledger.Reads;
-        _cache.Customer(Acme, 2);
-        await _cache.Of(Acme);
+        await _cache.Of(Acme, told);
 
         _ledger.Reads.ShouldBe(reads);
+    }
+
+    [Fact]
+    public async Task A_fuel_price_from_before_a_change_elsewhere_does_not_count_either()
+    {
+        Customer(1);
+        Fuel(1, Price);
+        await _cache.Of(Acme, default);
+        Fuel(2, Price, new FuelPrice(new DateOnly(2026, 11, 9), 4m));
+        var told = _clock.GetUtcNow();
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+
+        (await _cache.Of(Acme, told)).FuelIndexes["EIA-US"].Length.ShouldBe(2);
     }
 
     [Fact]
@@ -118,14 +144,14 @@ public sealed class TermsCacheTests
         Customer(1);
         var gate = new TaskCompletionSource();
         _ledger.Gate = gate.Task;
-        var early = _cache.Of(Acme).AsTask();
+        var early = _cache.Of(Acme, default).AsTask();
         await Read(1);
         Customer(2);
-        _cache.Customer(Acme, 2);
+        _cache.Changed(Acme);
         gate.SetResult();
         await early;
 
-        (await _cache.Of(Acme)).Version.ShouldBe(2);
+        (await _cache.Of(Acme, default)).Version.ShouldBe(2);
     }
 
     [Fact]
@@ -134,7 +160,7 @@ public sealed class TermsCacheTests
         Customer(1);
         var gate = new TaskCompletionSource();
         _ledger.Gate = gate.Task;
-        var callers = Enumerable.Range(0, 20).Select(_ => _cache.Of(Acme).AsTask()).ToArray();
+        var callers = Enumerable.Range(0, 20).Select(_ => _cache.Of(Acme, default).AsTask()).ToArray();
         gate.SetResult();
         var terms = await Task.WhenAll(callers);
 
@@ -147,32 +173,21 @@ public sealed class TermsCacheTests
     {
         Customer(1);
         _ledger.Gate = Task.FromException(new TimeoutException("database away"));
-        await Should.ThrowAsync<TimeoutException>(async () => await _cache.Of(Acme));
+        await Should.ThrowAsync<TimeoutException>(async () => await _cache.Of(Acme, default));
         _ledger.Gate = Task.CompletedTask;
 
-        (await _cache.Of(Acme)).Version.ShouldBe(1);
+        (await _cache.Of(Acme, default)).Version.ShouldBe(1);
     }
 
     [Fact]
     public async Task A_loaded_fuel_price_is_seen_at_once()
     {
         Customer(1);
-        await _cache.Of(Acme);
+        await _cache.Of(Acme, default);
         Fuel(1, Price);
-        _cache.FuelIndex("EIA-US", 1);
+        _cache.Changed("EIA-US");
 
-        (await _cache.Of(Acme)).FuelIndexes["EIA-US"].ShouldBe([Price]);
-    }
-
-    [Fact]
-    public async Task An_invalidated_customer_is_read_anew()
-    {
-        Customer(1);
-        await _cache.Of(Acme);
-        Customer(2);
-        _cache.Invalidate(Acme);
-
-        (await _cache.Of(Acme)).Version.ShouldBe(2);
+        (await _cache.Of(Acme, default)).FuelIndexes["EIA-US"].ShouldBe([Price]);
     }
 
     private void Stale() => _clock.Advance(TermsCache.MaxAge + TimeSpan.FromMilliseconds(1));

@@ -1,0 +1,24 @@
+using System.Data.Common;
+
+namespace ControlTower.Silo.Storage;
+
+/// <summary>One connection that runs statements. Both databases understand the same text with <c>@name</c> arguments; <see cref="Dialect"/> knows the rest.</summary>
+internal interface ISqlSession
+{
+    SqlDialect Dialect { get; }
+
+    /// <returns>How many rows changed.</returns>
+    ValueTask<int> Execute(string sql, params (string Name, object? Value)[] arguments);
+
+    ValueTask<ImmutableArray<T>> Query<T>(string sql, Func<DbDataReader, T> row, params (string Name, object? Value)[] arguments);
+}
+
+/// <summary>Where the two databases do not read the same text.</summary>
+internal sealed record SqlDialect(Func<string, string> List, Func<string, string> Index)
+{
+    /// <summary>Arrays are arrays; the planner has statistics and takes no hints.</summary>
+    public static SqlDialect Postgres { get; } = new(argument => $"= ANY({argument})", _ => "");
+
+    /// <summary>Arrays travel as JSON; without statistics the planner is told which index.</summary>
+    public static SqlDialect Sqlite { get; } = new(argument => $"IN (SELECT value FROM json_each({argument}))", index => $"INDEXED BY {index}");
+}

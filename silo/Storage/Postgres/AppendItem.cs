@@ -1,0 +1,38 @@
+using ControlTower.Contracts.Ingest;
+using ControlTower.Grains.Ingest;
+
+namespace ControlTower.Silo.Storage.Postgres;
+
+/// <summary>An item while it is being stored.</summary>
+internal sealed class AppendItem(InboxEntry entry, byte[] fact, int partition)
+{
+    public InboxEntry Entry => entry;
+
+    public byte[] Fact => fact;
+
+    public int Partition => partition;
+
+    public long Sequence { get; set; }
+
+    public ItemPosition At => new(partition, Sequence);
+
+    /// <summary>True when it is new and in the table now.</summary>
+    public bool Stored { get; set; }
+
+    /// <summary>An item of the same transaction with the same key that came before.</summary>
+    public AppendItem? First { get; set; }
+
+    /// <summary>The item of an earlier transaction with the same key.</summary>
+    public EarlierItem? Earlier { get; set; }
+
+    public AppendResult Answer()
+    {
+        var earlier = Earlier ?? First?.Earlier ?? (First is { } first ? new EarlierItem(first.At, first.Entry.Shipment.Value, first.Fact) : null);
+        return earlier is null
+            ? new AppendResult(entry.Parked is null ? ReceiptStatus.Accepted : ReceiptStatus.Parked, At.ToString(), entry.Shipment)
+            : FirstTold.Answer(earlier.At, earlier.Shipment, earlier.Fact, fact);
+    }
+}
+
+/// <summary>What was told first under a key.</summary>
+internal sealed record EarlierItem(ItemPosition At, string Shipment, byte[] Fact);

@@ -1,0 +1,94 @@
+using ControlTower.Grains.Ingest;
+using ControlTower.Grains.Ledger;
+using Npgsql;
+
+namespace ControlTower.Silo.Storage.Postgres;
+
+/// <summary>A PostgreSQL server. Inbox and ledger are written side by side, each by one writer.</summary>
+internal sealed class PostgresDatabase : ITowerDatabase, IAsyncDisposable
+{
+    private const int UsualPartitions = 32;
+
+    /// <summary>Any number, the same in every process: who holds it migrates.</summary>
+    private const long MigrationLock = 7_302_554_619;
+
+    private const int Attempts = 5;
+
+    private readonly NpgsqlDataSource _source;
+    private readonly HighWaterMarks _marks;
+    private readonly PostgresWriter _inbox;
+    private readonly PostgresWriter _ledger;
+    private Partitions? _partitions;
+
+    public PostgresDatabase(NpgsqlDataSource source, HighWaterMarks marks)
+    {
+        (_source, _marks) = (source, marks);
+        var group = new PostgresGroup(
+            new PostgresCommit(),
+            new PostgresAppend(
+                new PostgresSources(source),
+                () => _partitions ?? throw new InvalidOperationException("The storage was asked before it was migrated.")));
+        _inbox = new PostgresWriter(source, group);
+        _ledger = new PostgresWriter(source, group);
+    }
+
+    public async ValueTask<Partitions> Schema(ISqlSession session, int? partitions)
+    {
+        await session.Execute("SELECT pg_advisory_xact_lock(@lock)", ("@lock", MigrationLock));
+        return _partitions = await Storage.Schema.Of("Postgres").Apply(session, partitions, UsualPartitions);
+    }
+
+    public Task<T> Read<T>(Func<ISqlSession, ValueTask<T>> work) => Task.Run(async () =>
+    {
+        await using var connection = await _source.OpenConnectionAsync();
+        return await work(new PostgresSession(connection));
+    });
+
+    public Task<T> Write<T>(Func<ISqlSession, ValueTask<T>> work, Action<T>? committed = null)
+        where T : notnull
+    {
+        var member = new StatementMember<T>(work, committed);
+        _ledger.Enqueue(member);
+        return member.Completion;
+    }
+
+    public Task<T> WriteAlone<T>(Func<ISqlSession, ValueTask<T>> work)
+        where T : notnull => Task.Run(async () =>
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var connection = await _source.OpenConnectionAsync();
+                await using var transaction = await connection.BeginTransactionAsync();
+                var result = await work(new PostgresSession(connection));
+                await transaction.CommitAsync();
+                return result;
+            }
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < Attempts)
+            {
+                // The server chose this one of two to begin again.
+            }
+        }
+    });
+
+    public Task<bool> Commit(LedgerCommit commit)
+    {
+        var member = new CommitMember(commit);
+        _ledger.Enqueue(member);
+        return member.Completion;
+    }
+
+    public Task<ImmutableArray<AppendResult>> Append(ImmutableArray<InboxEntry> entries)
+    {
+        var member = new AppendMember(entries, _marks);
+        _inbox.Enqueue(member);
+        return member.Completion;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _inbox.DisposeAsync();
+        await _ledger.DisposeAsync();
+    }
+}

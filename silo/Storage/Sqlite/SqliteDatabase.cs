@@ -1,0 +1,58 @@
+using ControlTower.Grains.Ingest;
+using ControlTower.Grains.Ledger;
+
+namespace ControlTower.Silo.Storage.Sqlite;
+
+/// <summary>One file, one writer, many readers.</summary>
+internal sealed class SqliteDatabase : ITowerDatabase, IDisposable
+{
+    private const int UsualPartitions = 8;
+
+    private readonly HighWaterMarks _marks;
+    private readonly SqliteFile _file;
+    private readonly SqliteWriter _writer;
+    private readonly SqliteReaders _readers;
+    private Partitions? _partitions;
+
+    public SqliteDatabase(string path, HighWaterMarks marks)
+    {
+        _marks = marks;
+        _file = new SqliteFile(path);
+        _writer = new SqliteWriter(_file.OpenWriter);
+        _readers = new SqliteReaders(_file.OpenReader);
+    }
+
+    public async ValueTask<Partitions> Schema(ISqlSession session, int? partitions) =>
+        _partitions = await Storage.Schema.Of("Sqlite").Apply(session, partitions, UsualPartitions);
+
+    public Task<T> Read<T>(Func<ISqlSession, ValueTask<T>> work) => _readers.Read(work);
+
+    public Task<T> Write<T>(Func<ISqlSession, ValueTask<T>> work, Action<T>? committed = null)
+        where T : notnull
+    {
+        var member = new StatementMember<T>(work, committed);
+        _writer.Enqueue(member);
+        return member.Completion;
+    }
+
+    public Task<T> WriteAlone<T>(Func<ISqlSession, ValueTask<T>> work)
+        where T : notnull => Write(work);
+
+    public Task<bool> Commit(LedgerCommit commit) => Write(session => new ValueTask<bool>(SqliteCommit.Run((SqliteSession)session, commit)));
+
+    public async Task<ImmutableArray<AppendResult>> Append(ImmutableArray<InboxEntry> entries)
+    {
+        var partitions = _partitions ?? throw new InvalidOperationException("The storage was asked before it was migrated.");
+        var appended = await Write(
+            session => new ValueTask<SqliteAppend>(SqliteAppend.Run((SqliteSession)session, partitions, entries)),
+            append => _marks.Raise(append.Lasts)).ConfigureAwait(false);
+        return appended.Results;
+    }
+
+    public void Dispose()
+    {
+        _readers.Dispose();
+        _writer.Dispose();
+        _file.Dispose();
+    }
+}

@@ -1,0 +1,72 @@
+using ControlTower.Grains.Access;
+using ControlTower.Grains.Board;
+using ControlTower.Grains.Documents;
+using ControlTower.Grains.Ingest;
+using ControlTower.Grains.Integrity;
+using ControlTower.Grains.Ledger;
+using ControlTower.Silo.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ControlTower.Tests.Storage;
+
+/// <summary>The storage as the silo gets it: registered, migrated, in a database of its own.</summary>
+public sealed class StorageUnderTest : IAsyncDisposable
+{
+    private readonly IReadOnlyDictionary<string, string?> _settings;
+    private ServiceProvider _services;
+
+    private StorageUnderTest(IReadOnlyDictionary<string, string?> settings) => (_settings, _services) = (settings, Build(settings));
+
+    public IReadOnlyDictionary<string, string?> Settings => _settings;
+
+    public ILedger Ledger => Get<ILedger>();
+
+    public IOutbox Outbox => Get<IOutbox>();
+
+    public IDeadlines Deadlines => Get<IDeadlines>();
+
+    public IInbox Inbox => Get<IInbox>();
+
+    public IParking Parking => Get<IParking>();
+
+    public IReferenceIndex References => Get<IReferenceIndex>();
+
+    public IBoardStore Board => Get<IBoardStore>();
+
+    public IDocumentStore Documents => Get<IDocumentStore>();
+
+    public IIdempotencyStore Idempotency => Get<IIdempotencyStore>();
+
+    public IIntegrityStore Integrity => Get<IIntegrityStore>();
+
+    public Partitions Partitions => Get<Partitions>();
+
+    internal ITowerDatabase Database => Get<ITowerDatabase>();
+
+    public static async Task<StorageUnderTest> Open(IReadOnlyDictionary<string, string?> settings)
+    {
+        var storage = new StorageUnderTest(settings);
+        await storage._services.MigrateTowerStorage();
+        return storage;
+    }
+
+    /// <summary>Stops it as a shutdown does and opens it again.</summary>
+    public async Task Reopen()
+    {
+        await _services.DisposeAsync();
+        _services = Build(_settings);
+        await _services.MigrateTowerStorage();
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    private static ServiceProvider Build(IReadOnlyDictionary<string, string?> settings) =>
+        new ServiceCollection()
+            .AddLogging()
+            .AddTowerStorage(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
+            .BuildServiceProvider(validateScopes: true);
+}

@@ -1,0 +1,19 @@
+namespace ControlTower.Web.Demo;
+
+/// <summary>Switches the demonstration on.</summary>
+public static class DemoHosting
+{
+    /// <summary>Adds the demo feed when the program was started with <c>--demo</c>.</summary>
+    public static IHostApplicationBuilder AddDemo(this IHostApplicationBuilder builder, string[] args)
+    {
+        if (!args.Contains("--demo", StringComparer.Ordinal))
+        {
+            return builder;
+        }
+
+        builder.Services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<DemoKey>();
+        builder.Services.AddHostedService<DemoFeed>();
+        return builder;
+    }
+}
