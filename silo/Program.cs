@@ -1,10 +1,11 @@
 using ControlTower.Silo.Hosting;
+using ControlTower.Silo.Storage;
 using ControlTower.Silo.Telemetry;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddTowerSilo();
-builder.AddTowerTelemetry();
+builder.AddTower().AddTowerTelemetry();
 var app = builder.Build();
 app.MapTowerHealth();
 app.MapTowerTelemetry();
+await app.Services.MigrateTowerStorage();
 await app.RunAsync();

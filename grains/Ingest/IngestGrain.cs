@@ -12,13 +12,47 @@ namespace ControlTower.Grains.Ingest;
 public sealed class IngestGrain(IInbox inbox, IReferenceIndex index, IParking parking, LedgerAccess access) : Grain, IIngestGrain
 {
     private const int MaxBatch = 5_000;
-    private const int MaxReason = 500;
     private readonly ParkedMatcher _matcher = new(index, parking);
 
     public async Task<ImmutableArray<Receipt>> Accept(ImmutableArray<Milestone> milestones, Actor actor)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(milestones.Length, MaxBatch, nameof(milestones));
-        var intake = new Intake(milestones);
+        using var activity = TowerTelemetry.Continue(TowerTelemetry.AcceptActivity, actor.CorrelationId);
+        var receipts = await Store(new Intake(milestones), actor);
+        IngestCounts.Count(milestones, receipts);
+        return receipts;
+    }
+
+    public Task<ParkedPage> Parked(ParkedQuery query)
+    {
+        ParkedDecisions.Check(query);
+        return parking.List(query);
+    }
+
+    public async Task<CommandOutcome> Resolve(string position, ShipmentId shipment, Actor actor)
+    {
+        var known = await index.Find([], [shipment]);
+        return known.Existing.Contains(shipment)
+            ? ParkedDecisions.Outcome(await parking.Attach(position, shipment))
+            : ParkedDecisions.ShipmentUnknown(shipment);
+    }
+
+    public async Task<CommandOutcome> Discard(string position, string reason, Actor actor) =>
+        ParkedDecisions.ReasonOf(reason) is { } why
+            ? ParkedDecisions.Outcome(await parking.Discard(position, why, actor.Name))
+            : ParkedDecisions.ReasonMissing();
+
+    public async Task<CommandOutcome> Replay(string position, Actor actor) => await parking.Find(position) switch
+    {
+        null => ParkedDecisions.Outcome(false),
+        { Reason: ParkReason.DeadLetter } letter => await Replay(position, letter.Shipment),
+        _ => ParkedDecisions.NotADeadLetter(position),
+    };
+
+    public Task<ImmutableArray<SourceHealth>> Sources() => parking.Sources();
+
+    private async Task<ImmutableArray<Receipt>> Store(Intake intake, Actor actor)
+    {
         if (intake.Count == 0)
         {
             return Receipts.Of(intake, [], [], ImmutableDictionary<string, Match>.Empty);
@@ -33,13 +67,14 @@ public sealed class IngestGrain(IInbox inbox, IReferenceIndex index, IParking pa
         return receipts;
     }
 
-    public Task<ParkedPage> Parked(ParkedQuery query)
+    private async Task<CommandOutcome> Replay(string position, ShipmentId shipment)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(query.Skip, nameof(query));
-        ArgumentOutOfRangeException.ThrowIfLessThan(query.Take, 1, nameof(query));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Take, 500, nameof(query));
-        return parking.List(query);
+        var replayed = await parking.Attach(position, shipment);
+        TowerTelemetry.Replayed(replayed ? 1 : 0);
+        return ParkedDecisions.Outcome(replayed);
     }
+<<<<<<< HEAD
+=======
 
     public async Task<CommandOutcome> Resolve(string position, ShipmentId shipment, Actor actor)
     {
@@ -82,4 +117,5 @@ public sealed class IngestGrain(IInbox inbox, IReferenceIndex index, IParking pa
         new(changed ? CommandStatus.Done : CommandStatus.NothingToDo, null, null, 0);
 
     private static CommandOutcome Refused(IngestRefusal reason, string detail) => new(CommandStatus.Refused, reason.ToString(), detail, 0);
+>>>>>>> main
 }

@@ -9,8 +9,7 @@ public sealed record AwakeGrain(Type Grain);
 
 /// <summary>Pokes the grains that must be awake, wherever they live. Every silo does it: a poke costs a call, a sleeping outbox costs money.</summary>
 internal sealed partial class KeepAwake(
-    IGrainFactory grains,
-    Partitions partitions,
+    IServiceProvider services,
     IEnumerable<AwakeGrain> kinds,
     IOptions<ClusterSettings> settings,
     TimeProvider clock,
@@ -20,19 +19,21 @@ internal sealed partial class KeepAwake(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Asked for only now: before the storage was migrated nobody knows how many partitions there are.
+        var (grains, count) = (services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<Partitions>().Count);
         using var timer = new PeriodicTimer(settings.Value.PokeEvery, clock);
         do
         {
-            await Task.WhenAll(kinds.Select(k => Poke(k.Grain)));
+            await Task.WhenAll(kinds.Select(k => Poke(grains, k.Grain, count)));
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task Poke(Type kind)
+    private async Task Poke(IGrainFactory grains, Type kind, int count)
     {
         try
         {
-            await Task.WhenAll(Enumerable.Range(0, partitions.Count).Select(p => ((IPoked)grains.GetGrain(kind, p)).Poke()));
+            await Task.WhenAll(Enumerable.Range(0, count).Select(p => ((IPoked)grains.GetGrain(kind, p)).Poke()));
             _failing.Remove(kind);
         }
         catch (Exception failure)

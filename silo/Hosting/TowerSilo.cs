@@ -1,5 +1,9 @@
 using ControlTower.Grains.Ingest;
 using ControlTower.Grains.Ledger;
+using ControlTower.Silo.Board;
+using ControlTower.Silo.Customers;
+using ControlTower.Silo.Erp;
+using ControlTower.Silo.Storage;
 using ControlTower.Silo.Streams;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,7 +20,22 @@ public static class TowerSilo
     /// <summary>The name of the ready checks; other rooms tag theirs with it.</summary>
     public const string ReadyTag = "ready";
 
-    /// <summary>Adds a silo to this process. Storage must have been added: it migrates the database before the silo starts.</summary>
+    /// <summary>Adds the whole tower to this process: storage, ERP, terms, board feed and a silo. Doors and pages come on top.</summary>
+    public static IHostApplicationBuilder AddTower(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddTowerRooms(builder.Configuration);
+        return builder.AddTowerSilo();
+    }
+
+    /// <summary>Adds what the grains of a silo need of the outside.</summary>
+    public static IServiceCollection AddTowerRooms(this IServiceCollection services, IConfiguration configuration) => services
+        .AddTowerStorage(configuration)
+        .AddTowerTerms()
+        .AddTowerBoard()
+        .AddTowerErp(configuration)
+        .AddSingleton<IParkedMatcher, ParkedMatcher>();
+
+    /// <summary>Adds a silo to this process. Storage must have been added before: it migrates the database before the silo starts.</summary>
     /// <param name="builder">The process.</param>
     /// <param name="extend">What else belongs to the silo; null when nothing.</param>
     public static IHostApplicationBuilder AddTowerSilo(this IHostApplicationBuilder builder, Action<ISiloBuilder>? extend = null)
@@ -31,16 +50,17 @@ public static class TowerSilo
         });
 
         // After Orleans, so that it starts after the silo and stops before it.
-        builder.Services.TryAddSingleton<LedgerAccess>();
         builder.Services.KeepAwake<IMilestoneDispatcherGrain>().KeepAwake<IOutboxGrain>().KeepAwake<IDeadlineGrain>();
         builder.Services.AddHostedService<KeepAwake>();
         return builder;
     }
 
-    /// <summary>Adds a client of the tower's silos to a process that has none itself. Needs an <see cref="NpgsqlDataSource"/>.</summary>
+    /// <summary>Adds a client of the tower's silos to a process that has none itself; it finds them in the database that <c>Storage:ConnectionString</c> names.</summary>
     public static IHostApplicationBuilder AddTowerClient(this IHostApplicationBuilder builder)
     {
         var settings = builder.AddClusterSettings();
+        builder.Services.TryAddSingleton(_ => NpgsqlDataSource.Create(builder.Configuration["Storage:ConnectionString"]
+            ?? throw new InvalidOperationException("Storage:ConnectionString is empty; the silos are found through that database.")));
         builder.UseOrleansClient(client =>
         {
             client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.ClusterId, settings.ServiceId));

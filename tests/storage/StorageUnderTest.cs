@@ -47,8 +47,16 @@ public sealed class StorageUnderTest : IAsyncDisposable
     public static async Task<StorageUnderTest> Open(IReadOnlyDictionary<string, string?> settings)
     {
         var storage = new StorageUnderTest(settings);
-        await storage._services.MigrateTowerStorage();
-        return storage;
+        try
+        {
+            await storage._services.MigrateTowerStorage();
+            return storage;
+        }
+        catch
+        {
+            await storage.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Stops it as a shutdown does and opens it again.</summary>

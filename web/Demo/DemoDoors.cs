@@ -19,6 +19,13 @@ internal sealed partial class DemoDoors(HttpClient client, TimeProvider clock, I
     public Task WaitUntilReady(CancellationToken stop) =>
         Insist(() => new HttpRequestMessage(HttpMethod.Get, "/health/ready"), stop);
 
+    /// <summary>True when there is something at the path.</summary>
+    public async Task<bool> Exists(string path, CancellationToken stop)
+    {
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), stop);
+        return answer.IsSuccessStatusCode;
+    }
+
     public Task Put<T>(string path, T body, CancellationToken stop) =>
         Insist(() => new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(body, options: Json) }, stop);
 

@@ -27,7 +27,7 @@ internal sealed partial class DemoFeed(
         using var doors = new DemoDoors(new HttpClient { BaseAddress = Address() }, clock, log);
         await doors.WaitUntilReady(stoppingToken);
         using var keyed = new DemoDoors(await Client(stoppingToken), clock, log);
-        await TellMasters(keyed, stoppingToken);
+        await TellMasters(keyed, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), stoppingToken);
 
         var told = clock.GetUtcNow() - Longest(TimeSpan.FromMinutes(options.Value.BackfillMinutes), _day.LongestTrip);
         Log.Begins(log, told);
@@ -48,11 +48,17 @@ internal sealed partial class DemoFeed(
 
     private static TimeSpan Longest(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
-    private static async Task TellMasters(DemoDoors doors, CancellationToken stop)
+    private static async Task TellMasters(DemoDoors doors, DateOnly today, CancellationToken stop)
     {
+        await doors.Put($"/api/v1/fuel-indexes/{DemoCustomers.AmericanFuel}", new { prices = DemoCustomers.Prices(today, 3.71m) }, stop);
+        await doors.Put($"/api/v1/fuel-indexes/{DemoCustomers.EuropeanFuel}", new { prices = DemoCustomers.Prices(today, 6.24m) }, stop);
         foreach (var (id, customer) in DemoCustomers.All)
         {
-            await doors.Put($"/api/v1/customers/{id}", customer, stop);
+            // What a person has put right since the last start stays right.
+            if (!await doors.Exists($"/api/v1/customers/{id}", stop))
+            {
+                await doors.Put($"/api/v1/customers/{id}", customer, stop);
+            }
         }
     }
 

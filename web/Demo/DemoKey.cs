@@ -13,7 +13,7 @@ internal sealed class DemoKey(IGrainFactory grains)
     {
         var access = grains.GetGrain<IAccessGrain>("access");
         await access.RevokeKey(Name, Starter).WaitAsync(stop);
-        var issued = await access.IssueKey(Name, [Role.Operations, Role.Integration, Role.Finance], [], Starter).WaitAsync(stop);
+        var issued = await access.IssueKey(Name, [Role.Operations, Role.Integration], [], Starter).WaitAsync(stop);
         return issued.Secret ?? throw new InvalidOperationException($"No key for the demo feed: {issued.Outcome}");
     }
 }

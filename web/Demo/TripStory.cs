@@ -124,7 +124,7 @@ internal sealed class TripStory
         Say(_trip.Loads % 3 == 0 ? CarrierPortal : DriverApp, "delivered", _trip.End - 4, _trip.Loads % 3 == 0 ? Pro : LoadAsTyped);
         if (_trip.Oddity == Oddity.CodeUnmapped)
         {
-            Say(DriverApp, "AccessorialReported", _trip.End - 3, LoadAsTyped, new { charge = new { code = "TARP", amount = new { amount = 85.00m, currency = "USD" }, note = "Tarping at consignee" } });
+            Say(DriverApp, "AccessorialReported", _trip.End - 3, LoadAsTyped, new { chargeCode = "TARP", amount = 85.00m, currency = "USD", note = "Tarping at consignee" });
         }
 
         Say(DriverApp, "DepartedDelivery", _trip.End, LoadAsTyped);
@@ -157,7 +157,7 @@ internal sealed class TripStory
     }
 
     private void Pod(int minute, bool signed) =>
-        Say(DriverApp, "pod_uploaded", minute, LoadAsTyped, new { document = new { signed, legible = true, signedBy = signed ? "R. Keller" : null } });
+        Say(DriverApp, "pod_uploaded", minute, LoadAsTyped, new { signed, legible = true, signedBy = signed ? "R. Keller" : null });
 
     private void Upload(int minute, bool signed) =>
         _calls.Add(new DemoCall(_clock.Told(minute), Door.Documents, _trip.Id, "", Paper.Pod(_trip, _clock.Happens(_trip.End - 4), signed)));

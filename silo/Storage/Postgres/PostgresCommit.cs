@@ -30,6 +30,7 @@ internal sealed class PostgresCommit
 
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(Rows(winners));
+        Add(batch, States(winners));
         Add(batch, References(winners));
         Add(batch, Outbox(winners));
         AddDeadlines(batch, winners);
@@ -64,6 +65,21 @@ internal sealed class PostgresCommit
             .Texts(rows.Select(r => r.Cause.CorrelationId))
             .Texts(rows.Select(r => r.Cause.RuleSet))
             .Bytes(rows.Select(r => r.Hash.Array()))
+            .Command;
+    }
+
+    private static NpgsqlBatchCommand? States(LedgerCommit[] commits)
+    {
+        var states = commits.SelectMany(c => c.Snapshot is { } state ? ImmutableArray.Create((c.Key, c.Rows[^1].Version, State: state)) : []).ToArray();
+        return states.Length == 0 ? null : new SetStatement(
+            """
+            INSERT INTO state (kind, id, version, body) SELECT * FROM unnest($1, $2, $3, $4)
+            ON CONFLICT (kind, id) DO UPDATE SET version = excluded.version, body = excluded.body
+            """)
+            .Smallints(states.Select(s => (int)s.Key.Kind))
+            .Texts(states.Select(s => s.Key.Id))
+            .Bigints(states.Select(s => s.Version))
+            .Bytes(states.Select(s => s.State.Array()))
             .Command;
     }
 

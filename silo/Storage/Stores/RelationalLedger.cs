@@ -9,14 +9,14 @@ internal sealed class RelationalLedger(ITowerDatabase database) : ILedger
 {
     private const int Page = 1_000;
 
-    private const string Head = "version, hash, last_inbox, body_version, body";
+    private const string Head = "a.version, a.hash, a.last_inbox, s.version, s.body FROM snapshot a JOIN state s ON s.kind = a.kind AND s.id = a.id";
 
     private const string Row = "id, version, event_type, body, recorded_at, position, actor, correlation, rule_set, hash";
 
     public async Task<StoredAggregate?> Load(AggregateKey key)
     {
         var found = await database.Read(session => session.Query(
-            $"SELECT {Head} FROM snapshot WHERE kind = @kind AND id = @id",
+            $"SELECT {Head} WHERE a.kind = @kind AND a.id = @id",
             reader => Snapshot(reader, 0),
             ("@kind", (int)key.Kind),
             ("@id", key.Id)));
@@ -102,7 +102,7 @@ internal sealed class RelationalLedger(ITowerDatabase database) : ILedger
         {
             stop.ThrowIfCancellationRequested();
             var page = await database.Read(session => session.Query(
-                $"SELECT id, {Head} FROM snapshot WHERE kind = @kind AND id > @after ORDER BY id LIMIT {Page}",
+                $"SELECT a.id, {Head} WHERE a.kind = @kind AND a.id > @after ORDER BY a.id LIMIT {Page}",
                 reader => (Key: new AggregateKey(kind, reader.GetString(0)), Snapshot: Snapshot(reader, 1)),
                 ("@kind", (int)kind),
                 ("@after", after)));

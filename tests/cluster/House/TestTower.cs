@@ -98,7 +98,7 @@ public sealed class TestTower : IAsyncDisposable
     private static Milestone MilestoneOf(string shipment, string key) => new(
         "test", key, MilestoneType.InTransit, TimeClass.Actual, Noon, ShipmentId.Parse(shipment), [], null, "Halle", null, null);
 
-    private static void HearOfDeathsSoon(ClusterMembershipOptions membership)
+    internal static void HearOfDeathsSoon(ClusterMembershipOptions membership)
     {
         membership.ProbeTimeout = TimeSpan.FromSeconds(1);
         membership.MaxProbeTimeout = TimeSpan.FromSeconds(2);

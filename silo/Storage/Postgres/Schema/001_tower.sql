@@ -78,6 +78,13 @@ CREATE TABLE snapshot (
     last_event_at bigint,
     due_at bigint,
     board bytea,
+    PRIMARY KEY (kind, id));
+
+-- Each aggregate's state some rows ago; apart, so that a commit without a new one rewrites few bytes.
+CREATE TABLE state (
+    kind smallint NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
     body bytea NOT NULL,
     PRIMARY KEY (kind, id));
 CREATE INDEX board_event ON snapshot (views, last_event_at, id) WHERE kind = 1;
@@ -148,7 +155,7 @@ CREATE INDEX idempotency_age ON idempotency (created_at);
 -- A snapshot is written anew with every decision: the cheapest compression there is, where the server has it.
 DO $$
 BEGIN
-    ALTER TABLE snapshot ALTER COLUMN body SET COMPRESSION lz4;
+    ALTER TABLE state ALTER COLUMN body SET COMPRESSION lz4;
     ALTER TABLE ledger ALTER COLUMN body SET COMPRESSION lz4;
     ALTER TABLE inbox ALTER COLUMN fact SET COMPRESSION lz4;
 EXCEPTION WHEN feature_not_supported THEN

@@ -60,7 +60,7 @@ CREATE TABLE ledger (
     hash BLOB NOT NULL,
     PRIMARY KEY (kind, id, version)) WITHOUT ROWID;
 
--- Where each aggregate is, its state some rows ago (body_version), and for a shipment its row on the board now.
+-- Where each aggregate is, and for a shipment its row on the board.
 CREATE TABLE snapshot (
     kind INTEGER NOT NULL,
     id TEXT NOT NULL,
@@ -80,9 +80,15 @@ CREATE TABLE snapshot (
     last_event_at INTEGER,
     due_at INTEGER,
     board BLOB,
-    body_version INTEGER NOT NULL,
-    body BLOB NOT NULL,
     PRIMARY KEY (kind, id));
+
+-- Each aggregate's state some rows ago; apart, so that a commit without a new one rewrites few bytes.
+CREATE TABLE state (
+    kind INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (kind, id)) WITHOUT ROWID;
 CREATE INDEX board_event ON snapshot (views, last_event_at, id) WHERE kind = 1;
 CREATE INDEX board_value ON snapshot (views, value, id) WHERE kind = 1;
 CREATE INDEX board_due ON snapshot (views, due_at, id) WHERE kind = 1;
