@@ -1,3 +1,4 @@
+using System.Globalization;
 using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Exceptions;
 using ControlTower.Contracts.Values;
@@ -24,11 +25,11 @@ public sealed class ChargeLifeTests
     }
 
     [Theory]
-    [InlineData(null, 35.50)]
-    [InlineData(2.5, 88.75)]
-    public void Without_an_amount_the_contract_price_times_the_quantity_is_due(double? quantity, decimal due)
+    [InlineData("", "35.50")]
+    [InlineData("2.5", "88.75")]
+    public void Without_an_amount_the_contract_price_times_the_quantity_is_due(string quantity, decimal due)
     {
-        var scenario = Priced("LUM", 35.50m).Report("LUM", quantity: (decimal?)quantity);
+        var scenario = Priced("LUM", 35.50m).Report("LUM", quantity: quantity.Length == 0 ? null : decimal.Parse(quantity, CultureInfo.InvariantCulture));
 
         scenario.Rate().AmountOf(Lumper).ShouldBe(due);
         scenario.Rate().Find(Lumper)!.Explanation.Contract.ShouldBe("C-2026 v3");
@@ -58,9 +59,9 @@ public sealed class ChargeLifeTests
     }
 
     [Theory]
-    [InlineData(50.00, ChargeStatus.Approved)]
-    [InlineData(50.01, ChargeStatus.Waiting)]
-    [InlineData(-5.00, ChargeStatus.Waiting)]
+    [InlineData("50.00", ChargeStatus.Approved)]
+    [InlineData("50.01", ChargeStatus.Waiting)]
+    [InlineData("-5.00", ChargeStatus.Waiting)]
     public void The_customers_limit_approves_up_to_itself_and_no_credits(decimal amount, ChargeStatus status) =>
         new Scenario().Report("LUM", amount).Rate().Find(Lumper)!.Status.ShouldBe(status);
 
@@ -86,9 +87,9 @@ public sealed class ChargeLifeTests
     }
 
     [Theory]
-    [InlineData(180.00, ChargeStatus.Approved)]
-    [InlineData(179.99, ChargeStatus.Approved)]
-    [InlineData(180.01, ChargeStatus.Waiting)]
+    [InlineData("180.00", ChargeStatus.Approved)]
+    [InlineData("179.99", ChargeStatus.Approved)]
+    [InlineData("180.01", ChargeStatus.Waiting)]
     public void An_approval_covers_its_amount_and_no_larger_one(decimal amount, ChargeStatus status)
     {
         var charge = new Scenario().Report("LUM", amount).Decide(Lumper, approved: true, 180m).Rate().Find(Lumper)!;

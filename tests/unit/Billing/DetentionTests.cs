@@ -16,10 +16,10 @@ public sealed class DetentionTests
         2, arrived: "2026-11-04T10:40-06:00", workStarted: "2026-11-04T11:00-06:00", departed: "2026-11-04T13:32-06:00", completed: "2026-11-04T13:20-06:00");
 
     [Theory]
-    [InlineData(0, 115.00)]
-    [InlineData(15, 131.25)]
-    [InlineData(30, 150.00)]
-    [InlineData(60, 150.00)]
+    [InlineData(0, "115.00")]
+    [InlineData(15, "131.25")]
+    [InlineData(30, "150.00")]
+    [InlineData(60, "150.00")]
     public void The_worked_check_of_212_minutes(int increment, decimal due) =>
         WorkedCheck.With(Scenario.Waiting with { IncrementMinutes = increment }).Rate().AmountOf("DET/2/1").ShouldBe(due);
 
@@ -99,9 +99,9 @@ public sealed class DetentionTests
     [Theory]
     [InlineData("2026-11-04T12:00:00-06:00", 0)]
     [InlineData("2026-11-04T11:00:00-06:00", 0)]
-    [InlineData("2026-11-04T12:00:01-06:00", 18.75)]
-    [InlineData("2026-11-04T12:15:00-06:00", 18.75)]
-    [InlineData("2026-11-04T12:15:01-06:00", 37.50)]
+    [InlineData("2026-11-04T12:00:01-06:00", "18.75")]
+    [InlineData("2026-11-04T12:15:00-06:00", "18.75")]
+    [InlineData("2026-11-04T12:15:01-06:00", "37.50")]
     public void Nothing_is_charged_within_free_time_and_each_started_increment_after_it(string departed, decimal due) =>
         (new Scenario().Stop(2, arrived: "2026-11-04T10:00-06:00", departed: departed).With(Scenario.Waiting).Rate().AmountOf("DET/2/1") ?? 0m)
             .ShouldBe(due);

@@ -32,7 +32,7 @@ public sealed class FuelIndexTests
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    [InlineData(3.8905)]
+    [InlineData("3.8905")]
     public void A_price_is_above_zero_with_at_most_three_decimals(decimal price) =>
         FuelIndex.Put(Given([]), [First with { Price = price }], "anna").Refusal!.Reason.ShouldBe(FuelIndexRefusal.PriceInvalid);
 

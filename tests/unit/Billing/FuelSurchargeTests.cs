@@ -31,8 +31,8 @@ public sealed class FuelSurchargeTests
     }
 
     [Theory]
-    [InlineData(1.25)]
-    [InlineData(1.10)]
+    [InlineData("1.25")]
+    [InlineData("1.10")]
     public void At_or_below_the_peg_nothing_is_due(decimal price)
     {
         var result = new Scenario().With(Formula, Price("2026-11-02", price)).Rate();
@@ -46,13 +46,13 @@ public sealed class FuelSurchargeTests
         new Scenario().With(Formula, Price("2026-11-02", 3.905m)).Rate().AmountOf("FSC").ShouldBe(221.50m); // 0.4425 → 0.443 × 500
 
     [Theory]
-    [InlineData(2.999, 0)]
-    [InlineData(3.000, 150)]
-    [InlineData(3.499, 150)]
-    [InlineData(3.500, 200)]
-    [InlineData(3.999, 200)]
-    [InlineData(4.000, 250)]
-    [InlineData(4.999, 250)]
+    [InlineData("2.999", 0)]
+    [InlineData("3.000", 150)]
+    [InlineData("3.499", 150)]
+    [InlineData("3.500", 200)]
+    [InlineData("3.999", 200)]
+    [InlineData("4.000", 250)]
+    [InlineData("4.999", 250)]
     public void A_bracket_begins_on_its_edge_and_ends_before_the_next(decimal price, decimal due) =>
         (new Scenario().With(Table, Price("2026-11-02", price)).Rate().AmountOf("FSC") ?? 0m).ShouldBe(due);
 

@@ -33,8 +33,8 @@ public sealed class LinehaulTests
 
     [Theory]
     [InlineData(1050, 1050)]
-    [InlineData(1050.01, 1050.01)]
-    [InlineData(1049.99, 1050)]
+    [InlineData("1050.01", "1050.01")]
+    [InlineData("1049.99", 1050)]
     public void The_linehaul_is_never_below_its_minimum(decimal minimum, decimal billed) =>
         new Scenario().With(Scenario.PerMile(2.10m, minimum)).Rate().AmountOf("LHS").ShouldBe(billed);
 

@@ -98,7 +98,7 @@ public sealed class RatingProperties
 
         var owed = scenario.Rate().Charges.Select(c => c.Obligation).ToList();
 
-        owed.ShouldBeUnique();
+        owed.Distinct(StringComparer.Ordinal).Count().ShouldBe(owed.Count);
         owed.Count.ShouldBe(2 + amounts.Get.Length);
     }
 

@@ -22,7 +22,7 @@ internal sealed record Scenario
         new BillingRules([], [], 50m),
         ImmutableSortedDictionary.CreateRange(
             StringComparer.Ordinal,
-            new Dictionary<string, string> { ["LHS"] = "4000", ["FSC"] = "4010", ["DET"] = "4020", ["LUM"] = "4030" }),
+            [KeyValuePair.Create("LHS", "4000"), KeyValuePair.Create("FSC", "4010"), KeyValuePair.Create("DET", "4020"), KeyValuePair.Create("LUM", "4030")]),
         [Contract()]);
 
     public TransportMode Mode { get; init; } = TransportMode.Ftl;

@@ -180,5 +180,5 @@ public sealed class CustomerAccountTests
     private static Currency Code(string text) => Currency.TryParse(text, out var currency) ? currency : default;
 
     private static ImmutableSortedDictionary<string, string> Codes(params (string Code, string Erp)[] codes) =>
-        codes.ToImmutableSortedDictionary(c => c.Code, c => c.Erp);
+        codes.ToImmutableSortedDictionary(c => c.Code, c => c.Erp, StringComparer.InvariantCulture);
 }

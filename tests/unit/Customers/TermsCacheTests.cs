@@ -1,6 +1,7 @@
 using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Customers;
 using ControlTower.Contracts.Values;
+using ControlTower.Grains.Billing;
 using ControlTower.Grains.Customers;
 using ControlTower.Grains.Ledger;
 using ControlTower.Silo.Customers;
@@ -208,5 +209,5 @@ public sealed class TermsCacheTests
     }
 
     private void Fuel(long version, params FuelPrice[] prices) =>
-        _ledger.Store(AggregateKind.FuelIndex, "EIA-US", version, new FuelSeriesState([.. prices]));
+        _ledger.Store(AggregateKind.FuelIndex, "EIA-US", version, new FuelIndexState([.. prices]));
 }
