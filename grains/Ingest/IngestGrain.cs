@@ -14,14 +14,12 @@ public sealed class IngestGrain(IInbox inbox, IReferenceIndex index, IParking pa
     private const int MaxBatch = 5_000;
     private readonly ParkedMatcher _matcher = new(index, parking);
 
-    public async Task<ImmutableArray<Receipt>> Accept(ImmutableArray<Milestone> milestones, Actor actor)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(milestones.Length, MaxBatch, nameof(milestones));
-        using var activity = TowerTelemetry.Continue(TowerTelemetry.AcceptActivity, actor.CorrelationId);
-        var receipts = await Store(new Intake(milestones), actor);
-        IngestCounts.Count(milestones, receipts);
-        return receipts;
-    }
+    public Task<ImmutableArray<Receipt>> Accept(ImmutableArray<Milestone> milestones, Actor actor) => Take(milestones, _ => actor);
+
+    public Task<ImmutableArray<Receipt>> AcceptEach(ImmutableArray<Milestone> milestones, ImmutableArray<Actor> actors) =>
+        actors.Length == milestones.Length
+            ? Take(milestones, i => actors[i])
+            : throw new ArgumentException($"{milestones.Length} milestones came with {actors.Length} actors.", nameof(actors));
 
     public Task<ParkedPage> Parked(ParkedQuery query)
     {
@@ -51,20 +49,26 @@ public sealed class IngestGrain(IInbox inbox, IReferenceIndex index, IParking pa
 
     public Task<ImmutableArray<SourceHealth>> Sources() => parking.Sources();
 
-    private async Task<ImmutableArray<Receipt>> Store(Intake intake, Actor actor)
+    private async Task<ImmutableArray<Receipt>> Take(ImmutableArray<Milestone> milestones, Func<int, Actor> actorOf)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(milestones.Length, MaxBatch, nameof(milestones));
+        using var activity = TowerTelemetry.Start(TowerTelemetry.AcceptActivity);
+        var receipts = await Store(new Intake(milestones), actorOf);
+        IngestCounts.Count(milestones, receipts);
+        return receipts;
+    }
+
+    private async Task<ImmutableArray<Receipt>> Store(Intake intake, Func<int, Actor> actorOf)
     {
         if (intake.Count == 0)
         {
             return Receipts.Of(intake, [], [], ImmutableDictionary<string, Match>.Empty);
         }
 
-        using var activity = TowerTelemetry.Start(TowerTelemetry.AcceptActivity);
         var matching = new Matching(await index.Find(intake.References, intake.Ids));
-        var entries = intake.Entries(matching, actor, access.Now());
+        var entries = intake.Entries(matching, actorOf, access.Now());
         var results = await inbox.Append(entries);
-        var receipts = Receipts.Of(intake, entries, results, await _matcher.Look(StillWaiting.Of(entries, results)));
-        Measured(milestones, receipts);
-        return receipts;
+        return Receipts.Of(intake, entries, results, await _matcher.Look(StillWaiting.Of(entries, results)));
     }
 
     private async Task<CommandOutcome> Replay(string position, ShipmentId shipment)
@@ -73,49 +77,4 @@ public sealed class IngestGrain(IInbox inbox, IReferenceIndex index, IParking pa
         TowerTelemetry.Replayed(replayed ? 1 : 0);
         return ParkedDecisions.Outcome(replayed);
     }
-<<<<<<< HEAD
-=======
-
-    public async Task<CommandOutcome> Resolve(string position, ShipmentId shipment, Actor actor)
-    {
-        var known = await index.Find([], [shipment]);
-        return known.Existing.Contains(shipment)
-            ? Outcome(await parking.Attach(position, shipment))
-            : Refused(IngestRefusal.ShipmentUnknown, $"Shipment {shipment} does not exist. Release its order first, or choose another shipment.");
-    }
-
-    public async Task<CommandOutcome> Discard(string position, string reason, Actor actor) =>
-        string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReason
-            ? Refused(IngestRefusal.ReasonMissing, $"Say why it is discarded, in 1 to {MaxReason} characters.")
-            : Outcome(await parking.Discard(position, reason.Trim(), actor.Name));
-
-    public async Task<CommandOutcome> Replay(string position, Actor actor) => await parking.Find(position) switch
-    {
-        null => Outcome(false),
-        { Reason: ParkReason.DeadLetter } letter => Replayed(await parking.Attach(position, letter.Shipment)),
-        _ => Refused(IngestRefusal.NotADeadLetter, $"{position} waits for a shipment. Give it to one instead."),
-    };
-
-    public Task<ImmutableArray<SourceHealth>> Sources() => parking.Sources();
-
-    private static void Measured(ImmutableArray<Milestone> milestones, ImmutableArray<Receipt> receipts)
-    {
-        foreach (var group in receipts.GroupBy(r => (milestones[r.Index].Source, Outcome: (r.Parked?.ToString() ?? r.Status.ToString()).ToLowerInvariant())))
-        {
-            TowerTelemetry.Ingested(group.Key.Source, group.Key.Outcome, group.Count());
-        }
-    }
-
-    private static CommandOutcome Replayed(bool changed)
-    {
-        TowerTelemetry.Replayed(changed ? 1 : 0);
-        return Outcome(changed);
-    }
-
-    // An item that does not wait any more was resolved before; the same decision again changes nothing.
-    private static CommandOutcome Outcome(bool changed) =>
-        new(changed ? CommandStatus.Done : CommandStatus.NothingToDo, null, null, 0);
-
-    private static CommandOutcome Refused(IngestRefusal reason, string detail) => new(CommandStatus.Refused, reason.ToString(), detail, 0);
->>>>>>> main
 }
