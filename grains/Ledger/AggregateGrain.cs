@@ -72,8 +72,8 @@ public abstract class AggregateGrain<TState, TEvent>(Aggregate<TState, TEvent> a
         var after = decided.Aggregate(before, (state, d) => aggregate.Evolve(state, d.Event));
         var rows = Seal(decided, now);
         var version = Version + rows.Length;
-        // Not "? … : null" of byte[]: a null array becomes an empty snapshot instead of none.
-        ReadOnlyMemory<byte>? snapshot = Version == 0 || version - _snapshotVersion >= RowsPerSnapshot ? new ReadOnlyMemory<byte>(TowerJson.Write(after)) : null;
+        // A plain null would become an empty snapshot: it converts to ReadOnlyMemory<byte>.
+        var snapshot = Version == 0 || version - _snapshotVersion >= RowsPerSnapshot ? TowerJson.Write(after) : default(ReadOnlyMemory<byte>?);
         var effects = EffectsOf(before, after, version, [.. decided.Select(d => d.Event)], decided[^1].Cause.CorrelationId, now);
         try
         {
