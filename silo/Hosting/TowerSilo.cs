@@ -4,6 +4,7 @@ using ControlTower.Silo.Board;
 using ControlTower.Silo.Customers;
 using ControlTower.Silo.Erp;
 using ControlTower.Silo.Storage;
+using ControlTower.Silo.Integrity;
 using ControlTower.Silo.Streams;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,6 +34,7 @@ public static class TowerSilo
         .AddTowerTerms()
         .AddTowerBoard()
         .AddTowerErp(configuration)
+        .AddTowerIntegrity()
         .AddSingleton<IParkedMatcher, ParkedMatcher>();
 
     /// <summary>Adds a silo to this process. Storage must have been added before: it migrates the database before the silo starts.</summary>

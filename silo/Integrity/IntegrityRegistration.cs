@@ -1,4 +1,6 @@
+using ControlTower.Grains.Access;
 using ControlTower.Grains.Billing;
+using ControlTower.Grains.Customers;
 using ControlTower.Grains.Erp;
 using ControlTower.Grains.Integrity;
 using ControlTower.Grains.Ledger;
@@ -11,6 +13,9 @@ public static class IntegrityRegistration
 {
     public static IServiceCollection AddTowerIntegrity(this IServiceCollection services) => services
         .AddFolded(Shipment.Definition)
+        .AddFolded(CustomerAccount.Definition)
+        .AddFolded(FuelIndex.Definition)
+        .AddFolded(AccessList.Definition)
         .AddFolded(FreightInvoice.Definition)
         .AddFolded(PaymentFeed.Definition);
 

@@ -1,7 +1,3 @@
-using ControlTower.Grains.Ingest;
-using ControlTower.Silo.Board;
-using ControlTower.Silo.Customers;
-using ControlTower.Silo.Erp;
 using ControlTower.Silo.Hosting;
 using ControlTower.Silo.Storage;
 using ControlTower.Silo.Telemetry;
@@ -11,7 +7,6 @@ using ControlTower.Web.Board;
 using ControlTower.Web.Demo;
 using ControlTower.Web.Ingest;
 using ControlTower.Web.Shell;
-using Npgsql;
 
 namespace ControlTower.Web.Hosting;
 
@@ -55,22 +50,7 @@ internal static class TowerHost
     {
         var cluster = builder.Configuration.GetSection(ClusterSettings.Section).Get<ClusterSettings>() ?? new ClusterSettings();
         var embedded = cluster.Mode == ClusterMode.Localhost;
-        if (embedded)
-        {
-            builder.Services.AddTowerStorage(builder.Configuration);
-            builder.Services.AddTowerTerms();
-            builder.Services.AddSingleton<IParkedMatcher, ParkedMatcher>();
-            builder.Services.AddTowerErp(builder.Configuration);
-            builder.Services.AddTowerBoard();
-            builder.AddTowerSilo();
-        }
-        else
-        {
-            var connection = builder.Configuration["Storage:ConnectionString"] ?? throw new InvalidOperationException("Cluster:Mode Postgres needs Storage:ConnectionString: the silos are found through that database.");
-            builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
-            builder.AddTowerClient();
-        }
-
+        _ = embedded ? builder.AddTower() : builder.AddTowerClient();
         builder.AddTowerTelemetry();
         return embedded;
     }
@@ -100,7 +80,6 @@ internal static class TowerHost
         app.UseExceptionHandler();
         app.UseRouting();
         app.UseTowerAccess();
-        app.UseIdempotency();
     }
 
     private static void MapDoors(this WebApplication app)
