@@ -1,21 +1,17 @@
-using ControlTower.Grains.Billing;
-using ControlTower.Grains.Erp;
 using ControlTower.Grains.Integrity;
-using ControlTower.Grains.Ledger;
-using ControlTower.Grains.Shipments;
 
 namespace ControlTower.Silo.Integrity;
 
 /// <summary>Says how every kind of aggregate folds, so that its snapshots can be checked.</summary>
 public static class IntegrityRegistration
 {
-    public static IServiceCollection AddTowerIntegrity(this IServiceCollection services) => services
-        .AddFolded(Shipment.Definition)
-        .AddFolded(FreightInvoice.Definition)
-        .AddFolded(PaymentFeed.Definition);
+    public static IServiceCollection AddTowerIntegrity(this IServiceCollection services)
+    {
+        foreach (var kind in FoldedKinds.All)
+        {
+            services.AddSingleton(kind);
+        }
 
-    /// <summary>Adds a kind; one that is not added has only its hash chain checked, and the report says so.</summary>
-    public static IServiceCollection AddFolded<TState, TEvent>(this IServiceCollection services, Aggregate<TState, TEvent> aggregate)
-        where TEvent : notnull =>
-        services.AddSingleton<IFolded>(new Folded<TState, TEvent>(aggregate));
+        return services;
+    }
 }

@@ -131,6 +131,10 @@ public sealed class LedgerAuditTests
     }
 
     [Fact]
+    public void Every_kind_of_aggregate_can_be_folded() =>
+        FoldedKinds.All.Select(k => k.Kind).Order().ShouldBe(Enum.GetValues<AggregateKind>());
+
+    [Fact]
     public async Task An_obligation_on_two_live_invoices_is_billed_twice()
     {
         Posted("SH-1-1", "SH-1", ("LHS", 1850m));
@@ -245,7 +249,7 @@ public sealed class LedgerAuditTests
     private Task<ImmutableArray<IntegrityStatement>> Audit() => new LedgerAudit(
         _archive,
         _books,
-        [new Folded<ShipmentState, ShipmentEvent>(Grains.Shipments.Shipment.Definition), new Folded<InvoiceState, InvoiceEvent>(FreightInvoice.Definition)])
+        FoldedKinds.All)
         .Run(CancellationToken.None);
 
     private AggregateKey Shipment(string id) => _archive.Add(
