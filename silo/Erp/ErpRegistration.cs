@@ -12,9 +12,14 @@ namespace ControlTower.Silo.Erp;
 /// <summary>Brings the ERP, the outbox and the payments into a silo.</summary>
 public static class ErpRegistration
 {
-    /// <summary>Needs from elsewhere: AddTowerStorage, an IParkedMatcher and Orleans.</summary>
+    /// <summary>Needs from elsewhere: AddTowerStorage, an IParkedMatcher and Orleans. Called twice, it does nothing the second time.</summary>
     public static IServiceCollection AddTowerErp(this IServiceCollection services, IConfiguration configuration)
     {
+        if (services.Any(s => s.ServiceType == typeof(SandboxErpGateway)))
+        {
+            return services;
+        }
+
         var erp = configuration.GetSection("Erp");
         services.AddOptions<ErpOptions>().Bind(erp).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PaymentOptions>().Bind(erp.GetSection("Payments")).ValidateDataAnnotations().ValidateOnStart();

@@ -3,8 +3,8 @@ using ControlTower.Grains.Ledger;
 using ControlTower.Silo.Board;
 using ControlTower.Silo.Customers;
 using ControlTower.Silo.Erp;
-using ControlTower.Silo.Integrity;
 using ControlTower.Silo.Storage;
+using ControlTower.Silo.Integrity;
 using ControlTower.Silo.Streams;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,8 +34,8 @@ public static class TowerSilo
         .AddTowerTerms()
         .AddTowerBoard()
         .AddTowerErp(configuration)
-        .AddSingleton<IParkedMatcher, ParkedMatcher>()
-        .AddTowerIntegrity();
+        .AddTowerIntegrity()
+        .AddSingleton<IParkedMatcher, ParkedMatcher>();
 
     /// <summary>Adds a silo to this process. Storage must have been added before: it migrates the database before the silo starts.</summary>
     /// <param name="builder">The process.</param>

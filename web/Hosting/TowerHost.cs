@@ -1,5 +1,3 @@
-using ControlTower.Silo.Board;
-using ControlTower.Silo.Erp;
 using ControlTower.Silo.Hosting;
 using ControlTower.Silo.Storage;
 using ControlTower.Silo.Telemetry;
@@ -50,20 +48,9 @@ internal static class TowerHost
     /// <summary>The silo with everything it needs, or a client of one; true when the silo is here.</summary>
     private static bool AddCore(this WebApplicationBuilder builder)
     {
-        builder.Services.AddTowerStorage(builder.Configuration);
         var cluster = builder.Configuration.GetSection(ClusterSettings.Section).Get<ClusterSettings>() ?? new ClusterSettings();
         var embedded = cluster.Mode == ClusterMode.Localhost;
-        if (embedded)
-        {
-            builder.Services.AddTowerErp(builder.Configuration);
-            builder.Services.AddTowerBoard();
-            builder.AddTowerSilo();
-        }
-        else
-        {
-            builder.AddTowerClient();
-        }
-
+        _ = embedded ? builder.AddTower() : builder.AddTowerClient();
         builder.AddTowerTelemetry();
         return embedded;
     }
