@@ -25,7 +25,7 @@ public readonly record struct Currency : ITextValue<Currency>
     /// <summary>Decimals of an amount: 0 (JPY), 2 (most), 3 (KWD). Source: ISO 4217 list one, minor unit column.</summary>
     public int MinorUnits => Value switch
     {
-        "JPY" or "KRW" or "CLP" or "ISK" or "VND" or "XAF" or "XOF" or "XPF" or "UGX" or "PYG" or "RWF" => 0,
+        "JPY" or "KRW" or "CLP" or "ISK" or "VND" or "XAF" or "XOF" or "XPF" or "UGX" or "PYG" or "RWF" or "BIF" or "DJF" or "GNF" or "KMF" or "VUV" => 0,
         "KWD" or "BHD" or "OMR" or "JOD" or "TND" or "IQD" or "LYD" => 3,
         _ => 2,
     };

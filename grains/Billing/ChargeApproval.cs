@@ -1,34 +1,59 @@
-using System.Globalization;
 using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Customers;
+using ControlTower.Contracts.Exceptions;
 using ControlTower.Contracts.Values;
 
 namespace ControlTower.Grains.Billing;
 
-/// <summary>Whether a charge may be billed: freight and fuel by contract, anything else up to the customer's limit or by a person's word.</summary>
+/// <summary>Who lets a charge be billed: nobody needs to for freight and fuel, the customer's limit for small extras, a person for the rest (R5, R22).</summary>
 internal static class ChargeApproval
 {
-    public static (ChargeStatus Status, string? By) Of(ChargeKind kind, Money amount, ChargeDecision? decision, decimal? limit)
+    private const string ByRate = "rule APP-01 v1";
+    private const string ByLimit = "rule APP-02 v1";
+
+    /// <summary>Where the charge stands, who decided, and the gap while nobody did.</summary>
+    public static (ChargeStatus Status, string? DecidedBy, RatingGap? Gap) Of(Line line, ChargeDecision? decision, BillingRules rules)
     {
         if (decision is { Approved: false })
         {
-            return (ChargeStatus.Rejected, decision.By);
+            return (ChargeStatus.Rejected, decision.By, null);
         }
 
-        // An approval covers what it was given for, not a larger amount that came later.
-        if (decision is { Approved: true } && (decision.Amount is not { } approved || (approved.Currency == amount.Currency && amount.Amount <= approved.Amount)))
+        if (line.Gap is { } open)
         {
-            return (ChargeStatus.Approved, decision.By);
+            return (ChargeStatus.Waiting, null, open);
         }
 
-        return kind switch
+        if (line.Kind is ChargeKind.Linehaul or ChargeKind.Fuel)
         {
-            ChargeKind.Linehaul or ChargeKind.Fuel => (ChargeStatus.Approved, "contract"),
-            _ when amount.Amount <= limit => (ChargeStatus.Approved, "limit"),
-            _ => (ChargeStatus.Waiting, null),
-        };
+            return (ChargeStatus.Approved, ByRate, null);
+        }
+
+        if (decision is not null && Covers(decision.Amount, line.Amount))
+        {
+            return (ChargeStatus.Approved, decision.By, null);
+        }
+
+        if (line.Held is null && line.Amount.Amount >= 0 && line.Amount.Amount <= rules.AutoApproveUpTo)
+        {
+            return (ChargeStatus.Approved, ByLimit, null);
+        }
+
+        var gap = new RatingGap(
+            BlockReason.ChargeNotApproved, line.Obligation, $"{line.Code} {line.Amount}: {Why(line, decision, rules)}. Approve or reject it.", line.Amount);
+        return (ChargeStatus.Waiting, null, gap);
     }
 
-    public static string Limit(Customer customer) =>
-        customer.Billing.AutoApproveUpTo is { } limit ? string.Create(CultureInfo.InvariantCulture, $"up to {customer.Currency} {limit:0.00}") : "nothing";
+    // A smaller amount is covered, a larger one (also a larger credit) is not.
+    private static bool Covers(Money? decided, Money amount) =>
+        decided is not { } d
+        || (d.Currency == amount.Currency && (amount.Amount < 0) == (d.Amount < 0) && Math.Abs(amount.Amount) <= Math.Abs(d.Amount));
+
+    private static string Why(Line line, ChargeDecision? decision, BillingRules rules) => (line.Held, decision, rules.AutoApproveUpTo) switch
+    {
+        (_, { Amount: { } covered } earlier, _) => $"{earlier.By} approved {covered}, and it is now larger",
+        ({ } held, _, _) => held,
+        (_, _, { } limit) when line.Amount.Amount >= 0 => $"it is above {line.Amount.Currency} {Figures.Price(limit)}, the most that needs no person",
+        _ => "a person must decide on it",
+    };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Customers;
 using ControlTower.Contracts.Exceptions;
@@ -7,95 +6,114 @@ using ControlTower.Contracts.Values;
 
 namespace ControlTower.Grains.Billing;
 
-/// <summary>Waiting beyond free time, stop by stop, on instants: a change of the clocks during the stop changes nothing (domain rules 5.3).</summary>
+/// <summary>Waiting beyond free time, per visit (domain rules 5.3). Never billed "to now": without an end it is a gap, or nothing when detention can be ruled out.</summary>
 internal static class Detention
 {
-    public static void Rate(RateSheet sheet, Contract contract)
+    public const string Code = "DET";
+    private const string Rule = "DET-01 v1";
+
+    public static Priced Rate(ContractInForce contract, StopTimes stop, Route route, TransportMode mode, Currency currency)
     {
-        for (var i = 0; i < sheet.Facts.Stops.Length; i++)
+        if (MostSpecific(contract.Contract.Detention, stop.Stop.Kind, mode) is not { } rule
+            || DetentionClock.Read(stop, rule) is not { } clock
+            || (clock.Late && rule.LateForfeits))
         {
-            var stop = sheet.Facts.Stops[i];
-            if (stop.Arrived is { } arrived && RuleFor(contract, stop.Stop.Kind, sheet.Facts.Order.Mode) is { } rule)
+            return Priced.Nothing;
+        }
+
+        return clock is { Start: { } start, End: { } end }
+            ? Charge(contract, stop, rule, clock, end - start, currency)
+            : Unmeasured(stop, route, rule, clock);
+    }
+
+    /// <summary>The obligation of the first visit to a stop.</summary>
+    public static string Obligation(int stop) => $"{Code}/{Figures.Number(stop)}/1";
+
+    // A rule for the stop's kind is more specific than one for the mode; the customer's rule refuses two of the same scope.
+    private static DetentionRule? MostSpecific(ImmutableArray<DetentionRule> rules, StopKind kind, TransportMode mode)
+    {
+        DetentionRule? best = null;
+        var fit = -1;
+        foreach (var rule in rules)
+        {
+            if ((rule.StopKind ?? kind) != kind || (rule.Mode ?? mode) != mode)
             {
-                var left = i + 1 < sheet.Facts.Stops.Length && sheet.Facts.Stops.Skip(i + 1).Any(s => s.Arrived is not null);
-                Rate(sheet, rule, stop, arrived, left);
+                continue;
+            }
+
+            var found = (rule.StopKind is null ? 0 : 2) + (rule.Mode is null ? 0 : 1);
+            if (found > fit)
+            {
+                (best, fit) = (rule, found);
             }
         }
+
+        return best;
     }
 
-    private static DetentionRule? RuleFor(Contract contract, StopKind kind, TransportMode mode) => contract.Detention
-        .Where(r => (r.StopKind is null || r.StopKind == kind) && (r.Mode is null || r.Mode == mode))
-        .MaxBy(r => (r.StopKind is null ? 0 : 1) + (r.Mode is null ? 0 : 1));
-
-    private static void Rate(RateSheet sheet, DetentionRule rule, StopTimes stop, Observed arrived, bool left)
+    private static Priced Charge(ContractInForce contract, StopTimes stop, DetentionRule rule, DetentionClock clock, TimeSpan ran, Currency currency)
     {
-        var late = (stop.Stop.PlannedTo ?? stop.Stop.PlannedFrom) is { } planned && arrived.At > planned;
-        if (late && rule.LateForfeits)
+        var time = ChargeableTime.Of(ran, rule);
+        if (time.Minutes == 0 || rule.RatePerHour == 0)
         {
-            return;
+            return Priced.Nothing;
         }
 
-        var start = StartOf(rule, stop, arrived, late);
-        var end = rule.ClockStop == ClockStop.WorkEnd ? stop.WorkEnded ?? stop.Departed : stop.Departed;
-        var obligation = string.Create(CultureInfo.InvariantCulture, $"DET/{stop.Stop.Sequence}/1");
-        if (end is null)
-        {
-            Unmeasured(sheet, rule, stop, start, left, obligation);
-            return;
-        }
-
-        var waited = Minutes(start, end.At);
-        if (waited <= rule.FreeMinutes)
-        {
-            return;
-        }
-
-        var beyond = waited - rule.FreeMinutes;
-        var counted = rule.IncrementMinutes > 0 ? (beyond + rule.IncrementMinutes - 1) / rule.IncrementMinutes * rule.IncrementMinutes : beyond;
-        var capped = Math.Min(counted, rule.CapMinutes ?? int.MaxValue);
-        var formula = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{waited} min − {rule.FreeMinutes} min free = {beyond} min{(counted != beyond ? $" → {counted} min" : "")}{(capped != counted ? $", capped at {capped} min" : "")} × {rule.RatePerHour:0.00}/h");
-        var inputs = ImmutableArray.Create(
-            new ChargeInput("stop", $"{stop.Stop.Sequence} {stop.Stop.Place.Label}"), new ChargeInput("clock start", Time(start)), new ChargeInput("clock stop", Time(end.At)),
-            new ChargeInput("arrived", $"{Time(arrived.At)}{(late ? " (late)" : "")}"));
-        sheet.Charge(
-            obligation, ChargeKind.Detention, "DET", new Money(capped / 60m * rule.RatePerHour, sheet.Currency),
-            new ChargeExplanation(formula, inputs, "DET-01 v1", sheet.ContractName, [arrived.Position, end.Position]));
+        var amount = new Money(time.Minutes * rule.RatePerHour / 60, currency).Round();
+        var zone = stop.Stop.Zone;
+        ImmutableArray<ChargeInput> inputs =
+        [
+            new("stop", $"{Figures.Number(stop.Stop.Sequence)} {stop.Stop.Place.Label}"),
+            new("window", Window(stop.Stop)),
+            new(stop.Arrived is null ? "first seen" : "arrived", Figures.Local(clock.Present.At, zone)),
+            new("clock started", $"{Figures.Local(clock.Start!.Value, zone)} ({clock.StartWhy})"),
+            new("clock stopped", $"{Figures.Local(clock.End!.Value, zone)} ({clock.EndWhy})"),
+            new("zone", Zones.Label(zone)),
+            new("free time", $"{Figures.Number(rule.FreeMinutes)} min"),
+            new("increment", rule.IncrementMinutes == 0 ? "exact" : $"{Figures.Number(rule.IncrementMinutes)} min, rounded up"),
+            new("rate per hour", Figures.Price(rule.RatePerHour)),
+        ];
+        return new Line(Obligation(stop.Stop.Sequence), ChargeKind.Detention, Code, amount, new ChargeExplanation(
+            $"{time.Formula} × {Figures.Price(rule.RatePerHour)}/h → {amount}", inputs, Rule, contract.Label, clock.RestsOn));
     }
 
-    // On time: the appointment, or the start of work if that is first. Late: the start of work only. // USPS Publication 804
-    private static DateTimeOffset StartOf(DetentionRule rule, StopTimes stop, Observed arrived, bool late)
+    private static Priced Unmeasured(StopTimes stop, Route route, DetentionRule rule, DetentionClock clock)
     {
-        var work = (stop.WorkStarted ?? stop.Docked)?.At;
-        if (late)
+        var free = TimeSpan.FromMinutes(rule.FreeMinutes);
+        var from = clock.Start ?? clock.Present.At;
+        var last = stop.Last()!.At;
+        var next = route.SeenAfter(stop)?.At;
+        var ceiling = clock.End ?? stop.Departed?.At ?? (next >= last ? next : null);
+        if (ceiling - from <= free)
         {
-            return work ?? arrived.At;
+            return Priced.Nothing; // gone before free time could end
         }
 
-        return rule.OnTimeClock switch
-        {
-            ClockStart.Arrival => arrived.At,
-            ClockStart.WorkStart => work ?? arrived.At,
-            _ => Earlier(stop.Stop.PlannedFrom is { } from && from > arrived.At ? from : arrived.At, work),
-        };
+        var passed = last - from > free;
+        var left = stop.Departed is not null || stop.Completed is not null || next is not null;
+        var unknown = ceiling is not null && stop.Completed is null; // seen elsewhere since, and nobody said when it left
+        return (passed && (left || clock.Start is not null)) || unknown
+            ? Gap(stop, rule, clock, passed)
+            : Priced.Nothing; // still within free time, or handed over within it
     }
 
-    // Never billed "to now": when the truck is known to have gone and free time was over before, somebody must say when.
-    private static void Unmeasured(RateSheet sheet, DetentionRule rule, StopTimes stop, DateTimeOffset start, bool left, string obligation)
+    private static RatingGap Gap(StopTimes stop, DetentionRule rule, DetentionClock clock, bool passed)
     {
-        var known = stop.WorkEnded?.At ?? stop.Completed?.At;
-        if (known is { } at && Minutes(start, at) > rule.FreeMinutes && (left || stop.Completed is not null))
-        {
-            sheet.Miss(
-                BlockReason.DetentionUnmeasured, obligation,
-                $"Free time at {stop.Stop.Place.Label} was over before {Time(at)} and no departure was reported. Report when the truck left.", null);
-        }
+        var missing = clock.Start is null ? clock.StartWhy : clock.EndWhy;
+        var zone = stop.Stop.Zone;
+        var what = passed ? $"free time of {Figures.Number(rule.FreeMinutes)} min is passed" : "it may have waited beyond free time";
+        return new RatingGap(
+            BlockReason.DetentionUnmeasured,
+            Obligation(stop.Stop.Sequence),
+            $"Stop {Figures.Number(stop.Stop.Sequence)} ({stop.Stop.Place.Label}): the truck was there from {Figures.Local(clock.Present.At, zone)}, {what}, and this is not reported: {missing}. Report it; waiting is never charged up to now.",
+            null);
     }
 
-    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset? other) => other < one ? other.Value : one;
-
-    private static int Minutes(DateTimeOffset from, DateTimeOffset to) => (int)Math.Floor((to - from).TotalMinutes);
-
-    private static string Time(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private static string Window(Stop stop) => (stop.PlannedFrom, stop.PlannedTo) switch
+    {
+        ({ } from, { } to) => $"{Figures.Local(from, stop.Zone)} to {Figures.Local(to, stop.Zone)}",
+        ({ } from, null) => Figures.Local(from, stop.Zone),
+        (null, { } to) => $"until {Figures.Local(to, stop.Zone)}",
+        _ => "none agreed",
+    };
 }

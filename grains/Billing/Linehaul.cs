@@ -6,68 +6,84 @@ using ControlTower.Contracts.Values;
 
 namespace ControlTower.Grains.Billing;
 
-/// <summary>Base freight: the most specific lane of the contract, flat or per mile, not below its minimum.</summary>
+/// <summary>Base freight: the most specific lane rate of the contract, not below its minimum (domain rules 5.1).</summary>
 internal static class Linehaul
 {
-    /// <returns>The linehaul amount; null when it could not be rated.</returns>
-    public static decimal? Rate(RateSheet sheet, Contract contract)
+    public const string Code = "LHS";
+    private const string Rule = "LHS-01 v1";
+
+    public static Priced Rate(ContractInForce contract, RatingDay day, Route route, ReleaseShipment order, Currency currency)
     {
-        var order = sheet.Facts.Order;
-        var lane = $"{order.Stops[0].Place.Label} → {order.Stops[^1].Place.Label}";
-        var fitting = contract.Rates
-            .Where(r => r.Mode == order.Mode && Fits(r.Origin, order.Stops[0].Place) && Fits(r.Destination, order.Stops[^1].Place))
-            .GroupBy(r => Specificity(r.Origin) + Specificity(r.Destination))
-            .MaxBy(g => g.Key)?.ToList();
-        if (fitting is null)
+        var (rate, gap) = Find(contract, day, route, order.Mode);
+        if (rate is null)
         {
-            sheet.Miss(BlockReason.RateMissing, "LHS", $"Contract {contract.Number} has no {order.Mode} rate for {lane} on {RateSheet.Day(sheet.RatingDay)}. Add the lane.", null);
-            return null;
+            return gap is null ? Priced.Nothing : gap;
         }
 
-        if (fitting.Count > 1)
+        if (rate.Basis == RateBasis.PerMile && order.Commodity.DistanceMiles is null)
         {
-            sheet.Miss(BlockReason.RateMissing, "LHS", $"Contract {contract.Number} has {fitting.Count} equally specific {order.Mode} rates for {lane}. Remove all but one.", null);
-            return null;
+            return Missing($"Contract {contract.Label} bills lane {Lane.Name(rate)} by the mile, and the distance of the shipment is unknown. Release the order with its distance.");
         }
 
-        return Price(sheet, fitting[0], lane);
+        return Price(rate, contract, day, order.Commodity, currency);
     }
 
-    private static decimal? Price(RateSheet sheet, LaneRate rate, string lane)
+    private static Line Price(LaneRate rate, ContractInForce contract, RatingDay day, Commodity commodity, Currency currency)
     {
-        if (rate.Basis == RateBasis.PerMile && sheet.Facts.Order.Commodity.DistanceMiles is null)
+        var miles = rate.Basis == RateBasis.PerMile ? commodity.DistanceMiles : null;
+        var computed = miles is { } m ? m * rate.Amount : rate.Amount;
+        var amount = new Money(rate.Minimum > computed ? rate.Minimum.Value : computed, currency).Round();
+        var formula = miles is { } d
+            ? $"{Figures.Quantity(d)} mi × {Figures.Price(rate.Amount)} = {Figures.Price(computed)}"
+            : $"flat {Figures.Price(rate.Amount)}";
+        formula += rate.Minimum > computed ? $", minimum {Figures.Price(rate.Minimum.Value)} → {amount}" : $" → {amount}";
+
+        var inputs = ImmutableArray.CreateBuilder<ChargeInput>(6);
+        inputs.Add(new ChargeInput("lane", Lane.Name(rate)));
+        inputs.Add(new ChargeInput("rated on", day.ToString()));
+        inputs.Add(new ChargeInput(rate.Basis == RateBasis.PerMile ? "rate per mile" : "flat rate", Figures.Price(rate.Amount)));
+        if (miles is { } distance)
         {
-            sheet.Miss(BlockReason.RateMissing, "LHS", $"The rate for {lane} is per mile and the order has no distance. Send the order again with commodity.distanceMiles.", null);
-            return null;
+            inputs.Add(new ChargeInput("distance", $"{Figures.Quantity(distance)} mi"));
         }
 
-        var inputs = ImmutableArray.CreateBuilder<ChargeInput>();
-        inputs.Add(new ChargeInput("lane", lane));
-        inputs.Add(new ChargeInput("rating date", RateSheet.Day(sheet.RatingDay)));
-        var (amount, formula) = (rate.Amount, $"{RateSheet.Amount(rate.Amount)} flat");
-        if (rate.Basis == RateBasis.PerMile && sheet.Facts.Order.Commodity.DistanceMiles is { } miles)
+        if (rate.Minimum is { } minimum)
         {
-            inputs.Add(new ChargeInput("distance", $"{RateSheet.Number(miles)} mi"));
-            (amount, formula) = (miles * rate.Amount, $"{RateSheet.Number(miles)} mi × {RateSheet.Amount(rate.Amount)}/mi = {RateSheet.Amount(miles * rate.Amount)}");
+            inputs.Add(new ChargeInput("minimum", Figures.Price(minimum)));
         }
 
-        if (rate.Minimum is { } minimum && amount < minimum)
-        {
-            (amount, formula) = (minimum, $"{formula}, below the minimum {RateSheet.Amount(minimum)}");
-        }
-
-        var restsOn = sheet.Facts.Stops[0].Departed is { } departed ? ImmutableArray.Create(departed.Position) : [];
-        sheet.Charge("LHS", ChargeKind.Linehaul, "LHS", new Money(amount, sheet.Currency), new ChargeExplanation(formula, inputs.ToImmutable(), "LHS-01 v1", sheet.ContractName, restsOn));
-        return amount;
+        var explanation = new ChargeExplanation(formula, inputs.ToImmutable(), Rule, contract.Label, day.RestsOn is { } fact ? [fact.Position] : []);
+        return new Line(Code, ChargeKind.Linehaul, Code, amount, explanation);
     }
 
-    private static bool Fits(LaneEnd? end, Place place) =>
-        end is null ||
-        ((end.Country is null || string.Equals(end.Country, place.Country, StringComparison.OrdinalIgnoreCase)) &&
-        (end.Region is null || string.Equals(end.Region, place.Region, StringComparison.OrdinalIgnoreCase)) &&
-        (end.City is null || string.Equals(end.City, place.City, StringComparison.OrdinalIgnoreCase)) &&
-        (end.PostalPrefix is null || place.PostalCode?.StartsWith(end.PostalPrefix, StringComparison.OrdinalIgnoreCase) == true));
+    private static (LaneRate? Rate, RatingGap? Gap) Find(ContractInForce contract, RatingDay day, Route route, TransportMode mode)
+    {
+        var (origin, destination) = (route.FirstPickup.Stop.Place, route.LastDelivery.Stop.Place);
+        LaneRate? best = null, rival = null;
+        var fit = -1;
+        foreach (var rate in contract.Contract.Rates)
+        {
+            var found = Lane.Fit(rate, mode, origin, destination);
+            if (found > fit)
+            {
+                (best, rival, fit) = (rate, null, found);
+            }
+            else if (found == fit && found >= 0)
+            {
+                rival ??= rate;
+            }
+        }
 
-    private static int Specificity(LaneEnd? end) =>
-        end is null ? 0 : (end.Country is null ? 0 : 1) + (end.Region is null ? 0 : 1) + (end.City is null ? 0 : 1) + (end.PostalPrefix is null ? 0 : 1);
+        var trip = $"{mode} from {Lane.Name(origin)} to {Lane.Name(destination)} on {day}";
+        return (best, rival) switch
+        {
+            (null, _) => (null, Missing($"Contract {contract.Label} has no rate for {trip}. Add a rate for this lane.")),
+            (_, { } other) => (null, Missing($"Contract {contract.Label} has two equally specific rates for {trip}: {Sketch(best)} and {Sketch(other)}. Remove one or make it more specific.")),
+            _ => (best, null),
+        };
+    }
+
+    private static string Sketch(LaneRate rate) => $"{Lane.Name(rate)} {rate.Basis} {Figures.Price(rate.Amount)}";
+
+    private static RatingGap Missing(string sentence) => new(BlockReason.RateMissing, Code, sentence, null);
 }

@@ -7,8 +7,8 @@ namespace ControlTower.Grains.Billing;
 
 /// <summary>What is known of a shipment, as far as its price depends on it.</summary>
 /// <param name="Order">The order as released.</param>
-/// <param name="Stops">What happened at each stop, in driving order.</param>
-/// <param name="Reported">Extra charges that sources reported or people entered, by obligation.</param>
+/// <param name="Stops">What happened at each stop, in any order.</param>
+/// <param name="Reported">Extra charges that sources reported or people entered, in any order.</param>
 /// <param name="Decisions">What people decided on charges, by obligation.</param>
 public sealed record RatingFacts(
     ReleaseShipment Order,
@@ -46,7 +46,7 @@ public sealed record RatingResult(ImmutableArray<Charge> Charges, ImmutableArray
 
 /// <summary>Something without which a charge cannot be rated or billed.</summary>
 /// <param name="Reason">ContractMissing, RateMissing, FuelIndexMissing, ChargeCodeUnmapped, ChargeNotApproved, CurrencyMismatch or DetentionUnmeasured.</param>
-/// <param name="Subject">The obligation or code it is about; empty when it is about the whole shipment.</param>
+/// <param name="Subject">The obligation it is about; the fuel index for FuelIndexMissing; empty when it is about the whole shipment.</param>
 /// <param name="Sentence">What is missing, naming lane, date and contract, and what to do.</param>
 /// <param name="Amount">The money it holds; null when unknown.</param>
 public sealed record RatingGap(BlockReason Reason, string Subject, string Sentence, Money? Amount);

@@ -14,14 +14,12 @@ public sealed class IngestGrain(IInbox inbox, IReferenceIndex index, IParking pa
     private const int MaxBatch = 5_000;
     private readonly ParkedMatcher _matcher = new(index, parking);
 
-    public async Task<ImmutableArray<Receipt>> Accept(ImmutableArray<Milestone> milestones, Actor actor)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(milestones.Length, MaxBatch, nameof(milestones));
-        using var activity = TowerTelemetry.Start(TowerTelemetry.AcceptActivity);
-        var receipts = await Store(new Intake(milestones), actor);
-        IngestCounts.Count(milestones, receipts);
-        return receipts;
-    }
+    public Task<ImmutableArray<Receipt>> Accept(ImmutableArray<Milestone> milestones, Actor actor) => Take(milestones, _ => actor);
+
+    public Task<ImmutableArray<Receipt>> AcceptEach(ImmutableArray<Milestone> milestones, ImmutableArray<Actor> actors) =>
+        actors.Length == milestones.Length
+            ? Take(milestones, i => actors[i])
+            : throw new ArgumentException($"{milestones.Length} milestones came with {actors.Length} actors.", nameof(actors));
 
     public Task<ParkedPage> Parked(ParkedQuery query)
     {
@@ -51,7 +49,16 @@ public sealed class IngestGrain(IInbox inbox, IReferenceIndex index, IParking pa
 
     public Task<ImmutableArray<SourceHealth>> Sources() => parking.Sources();
 
-    private async Task<ImmutableArray<Receipt>> Store(Intake intake, Actor actor)
+    private async Task<ImmutableArray<Receipt>> Take(ImmutableArray<Milestone> milestones, Func<int, Actor> actorOf)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(milestones.Length, MaxBatch, nameof(milestones));
+        using var activity = TowerTelemetry.Start(TowerTelemetry.AcceptActivity);
+        var receipts = await Store(new Intake(milestones), actorOf);
+        IngestCounts.Count(milestones, receipts);
+        return receipts;
+    }
+
+    private async Task<ImmutableArray<Receipt>> Store(Intake intake, Func<int, Actor> actorOf)
     {
         if (intake.Count == 0)
         {
@@ -59,7 +66,7 @@ public sealed class IngestGrain(IInbox inbox, IReferenceIndex index, IParking pa
         }
 
         var matching = new Matching(await index.Find(intake.References, intake.Ids));
-        var entries = intake.Entries(matching, actor, access.Now());
+        var entries = intake.Entries(matching, actorOf, access.Now());
         var results = await inbox.Append(entries);
         return Receipts.Of(intake, entries, results, await _matcher.Look(StillWaiting.Of(entries, results)));
     }

@@ -52,14 +52,14 @@ internal sealed class Intake
     public IntakeProblem? ProblemOf(int index) => _problems is null ? null : _problems.GetValueOrDefault(index);
 
     /// <summary>What is to be stored, in the order of the batch.</summary>
-    public ImmutableArray<InboxEntry> Entries(Matching matching, Actor actor, DateTimeOffset now)
+    public ImmutableArray<InboxEntry> Entries(Matching matching, Func<int, Actor> actorOf, DateTimeOffset now)
     {
         var entries = ImmutableArray.CreateBuilder<InboxEntry>(Count);
         for (var i = 0; i < _milestones.Length; i++)
         {
             if (ProblemOf(i) is null)
             {
-                entries.Add(Entry(_milestones[i], matching, actor, now));
+                entries.Add(Entry(_milestones[i], matching, actorOf(i), now));
             }
         }
 

@@ -72,14 +72,12 @@ public abstract class AggregateGrain<TState, TEvent>(Aggregate<TState, TEvent> a
         var after = decided.Aggregate(before, (state, d) => aggregate.Evolve(state, d.Event));
         var rows = Seal(decided, now);
         var version = Version + rows.Length;
-
-        // The type is named: a null array would quietly become an empty snapshot.
-        var snapshot = Version == 0 || version - _snapshotVersion >= RowsPerSnapshot ? TowerJson.Write(after) : default(ReadOnlyMemory<byte>?);
+        var due = Version == 0 || version - _snapshotVersion >= RowsPerSnapshot;
         var effects = EffectsOf(before, after, version, [.. decided.Select(d => d.Event)], decided[^1].Cause.CorrelationId, now);
         try
         {
             await access.Ledger.Commit(new LedgerCommit(
-                Key, Partition, Version, rows, snapshot, lastInbox, effects.Board, effects.References, effects.Outbox, effects.Deadlines));
+                Key, Partition, Version, rows, due ? (ReadOnlyMemory<byte>?)TowerJson.Write(after) : null, lastInbox, effects.Board, effects.References, effects.Outbox, effects.Deadlines));
         }
         catch
         {
@@ -89,7 +87,7 @@ public abstract class AggregateGrain<TState, TEvent>(Aggregate<TState, TEvent> a
         }
 
         (State, Version, LastInbox, _hash) = (after, version, lastInbox, rows[^1].Hash);
-        _snapshotVersion = snapshot is null ? _snapshotVersion : version;
+        _snapshotVersion = due ? version : _snapshotVersion;
         if (!effects.Outbox.IsEmpty)
         {
             access.Outbox?.Raise(Partition);

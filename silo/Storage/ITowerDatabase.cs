@@ -12,6 +12,9 @@ internal interface ITowerDatabase
     /// <summary>Runs queries on a connection of their own, away from the caller's scheduler.</summary>
     Task<T> Read<T>(Func<ISqlSession, ValueTask<T>> work);
 
+    /// <summary>Runs queries that count everything, all of them on the data as they were at one moment.</summary>
+    Task<T> ReadAtOnce<T>(Func<ISqlSession, ValueTask<T>> work);
+
     /// <summary>Runs statements in the next group transaction; completes when that is durable.</summary>
     /// <param name="work">May run twice: a group that fails is repeated one by one. Must change nothing but the database.</param>
     /// <param name="committed">Called once after the commit, before the caller goes on.</param>

@@ -1,6 +1,9 @@
 using ControlTower.Web.Access;
+using ControlTower.Web.Billing;
 using ControlTower.Web.Board;
 using ControlTower.Web.Customers;
+using ControlTower.Web.Documents;
+using ControlTower.Web.Erp;
 using ControlTower.Web.Ingest;
 using ControlTower.Web.Shipments;
 
@@ -15,8 +18,14 @@ public static class TowerApi
         var api = app.MapGroup("/api/v1").RequireAuthorization(Policies.Look).AddEndpointFilter<JsonBodyFilter>().DisableAntiforgery();
         api.MapCustomers();
         api.MapShipments();
+        api.MapShipmentActions();
+        api.MapDocuments();
         api.MapMilestones();
+        api.MapCloudEvents();
+        api.MapParked();
         api.MapBoard();
+        api.MapInvoices();
+        api.MapSandboxErp();
         api.Map("/{**rest}", (string rest) => Problems.NotFound($"There is nothing at /api/v1/{rest}; see /openapi/v1.json.")).ExcludeFromDescription();
     }
 }

@@ -49,6 +49,20 @@ public sealed class Backlog(BillingAddress address, TimeZoneInfo zone)
     /// <summary>The money of those that left, per currency.</summary>
     public ImmutableArray<Money> Released { get; private set; } = [];
 
+    /// <summary>The first shipment; <c>default</c> when there is none.</summary>
+    public ShipmentId First => Entries is [var first, ..] ? first.Row.Id : default;
+
+    /// <summary>A group in words.</summary>
+    public static string Name(QueueGroup group) => group switch
+    {
+        QueueGroup.PastDue => "Past its service level",
+        QueueGroup.DueToday => "Due today",
+        _ => "Later",
+    };
+
+    /// <summary>A shipment's row; null when it is not in the queue.</summary>
+    public BoardRow? Find(ShipmentId id) => Entries.FirstOrDefault(e => e.Row.Id == id)?.Row;
+
     /// <summary>Takes changed rows, on any thread.</summary>
     public void Hear(BoardBatch batch)
     {

@@ -11,6 +11,8 @@ public sealed class BoardWindow(BoardQuery query)
     /// <summary>More rows than this cannot be scrolled; the filter has to be narrowed.</summary>
     public const int Most = 200_000;
 
+    private const int MostAtOnce = 500;
+
     private readonly ConcurrentQueue<BoardRow> heard = new();
     private readonly Dictionary<int, BoardSlot> slots = [];
     private readonly Dictionary<ShipmentId, BoardSlot> byId = [];
@@ -44,6 +46,13 @@ public sealed class BoardWindow(BoardQuery query)
 
     /// <summary>Says that batches were missed.</summary>
     public void Miss() => stale = true;
+
+    /// <summary>A range of the frozen order; what was not read before is read now.</summary>
+    /// <param name="board">The board.</param>
+    /// <param name="skip">The range's first position.</param>
+    /// <param name="take">How many at most.</param>
+    public async Task<IReadOnlyList<BoardSlot>> Range(IBoardGrain board, int skip, int take) =>
+        Known(skip, take) ?? Fill(skip, await board.Query(query with { Skip = skip, Take = Math.Min(take, MostAtOnce) }));
 
     /// <summary>Puts a page into the frozen order and returns its slots.</summary>
     /// <param name="skip">The page's first position.</param>

@@ -35,7 +35,7 @@ internal sealed partial class DemoDoors(HttpClient client, TimeProvider clock, I
     public Task Upload(string path, DemoPaper paper, CancellationToken stop) =>
         Insist(() => new HttpRequestMessage(HttpMethod.Post, path) { Content = Form(paper) }, stop);
 
-    private static MultipartFormDataContent Form(DemoPaper paper)
+    internal static MultipartFormDataContent Form(DemoPaper paper)
     {
         var file = new ByteArrayContent([.. paper.Content]);
         file.Headers.ContentType = new MediaTypeHeaderValue(paper.MediaType);

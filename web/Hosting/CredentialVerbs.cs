@@ -14,7 +14,7 @@ internal static class CredentialVerbs
     public static async Task<int> Run(CommandLine line)
     {
         var builder = TowerSettings.Builder(line);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Orleans", LogLevel.Error);
+        builder.Logging.AddFilter("Orleans", LogLevel.Error);
         builder.Services.AddTowerStorage(builder.Configuration);
         builder.UseOrleans(silo => silo.UseLocalhostClustering(siloPort: FreePort.Take(), gatewayPort: 0));
         builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -63,7 +63,7 @@ public sealed class IngestFunnel(IGrainFactory grains, IOptions<IngestOptions> o
             while (await _waiting.Reader.WaitToReadAsync(stop))
             {
                 Gather(gathered);
-                await SendAll(gathered);
+                await Send(gathered);
                 gathered.Clear();
             }
         }
@@ -86,22 +86,13 @@ public sealed class IngestFunnel(IGrainFactory grains, IOptions<IngestOptions> o
         Interlocked.Add(ref _items, -count);
     }
 
-    private async Task SendAll(List<WaitingMilestones> gathered)
-    {
-        foreach (var sameSender in gathered.GroupBy(waiting => waiting.Actor.Name, StringComparer.Ordinal))
-        {
-            await Send([.. sameSender]);
-        }
-    }
-
-    private async Task Send(ImmutableArray<WaitingMilestones> requests)
+    private async Task Send(List<WaitingMilestones> gathered)
     {
         try
         {
-            ImmutableArray<Milestone> milestones = requests.Length == 1 ? requests[0].Milestones : [.. requests.SelectMany(r => r.Milestones)];
-            var receipts = await grains.GetGrain<IIngestGrain>(0).Accept(milestones, requests[0].Actor);
+            var receipts = await Store(gathered);
             var from = 0;
-            foreach (var request in requests)
+            foreach (var request in gathered)
             {
                 request.Complete(receipts.Slice(from, request.Milestones.Length));
                 from += request.Milestones.Length;
@@ -111,10 +102,29 @@ public sealed class IngestFunnel(IGrainFactory grains, IOptions<IngestOptions> o
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            foreach (var request in requests)
+            foreach (var request in gathered)
             {
                 request.Fail(failure);
             }
         }
+    }
+
+    private Task<ImmutableArray<Receipt>> Store(List<WaitingMilestones> gathered)
+    {
+        var inbox = grains.GetGrain<IIngestGrain>(0);
+        if (gathered is [{ } only])
+        {
+            return inbox.Accept(only.Milestones, only.Actor);
+        }
+
+        var milestones = ImmutableArray.CreateBuilder<Milestone>();
+        var actors = ImmutableArray.CreateBuilder<Actor>();
+        foreach (var request in gathered)
+        {
+            milestones.AddRange(request.Milestones);
+            actors.AddRange(Enumerable.Repeat(request.Actor, request.Milestones.Length));
+        }
+
+        return inbox.AcceptEach(milestones.DrainToImmutable(), actors.DrainToImmutable());
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ControlTower.Contracts.Shipments;
 using ControlTower.Contracts.Values;
 using ControlTower.Web.Access;
@@ -11,6 +12,7 @@ internal sealed class MilestoneDraft(SourceScope scope)
     public const int MaxReferences = 50;
     private const int MaxSource = 64;
     private const int MaxEventId = 128;
+    private const int MaxPayload = 256 * 1024;
 
     private string? _pointer;
     private string? _detail;
@@ -56,6 +58,44 @@ internal sealed class MilestoneDraft(SourceScope scope)
     /// <param name="path">The member within the item, such as <c>/occurredAt</c>.</param>
     /// <param name="detail">What is wrong and what to do.</param>
     public void Fail(string path, string detail) => (_pointer, _detail) = _pointer is null ? (Prefix + path, detail) : (_pointer, _detail);
+
+    /// <summary>Takes the word for what happened.</summary>
+    public void SayType(ReadOnlySpan<char> word)
+    {
+        if (MilestoneWords.Table.TryFind(word, out var known))
+        {
+            Word = known;
+        }
+        else
+        {
+            Fail(Names.Type, "This type of milestone is not known; see the list in /openapi/v1.json, such as arrived_delivery, delivered or pod_uploaded.");
+        }
+    }
+
+    /// <summary>Takes when it happened.</summary>
+    public void SayOccurredAt(ReadOnlySpan<char> text, string path)
+    {
+        if (Rfc3339.TryParse(text, out var moment))
+        {
+            OccurredAt = moment;
+        }
+        else
+        {
+            Fail(path, Rfc3339.Wanted);
+        }
+    }
+
+    /// <summary>Takes the source's own JSON, as it is.</summary>
+    public void SayPayload(ReadOnlySpan<byte> json, string path)
+    {
+        if (json.Length > MaxPayload)
+        {
+            Fail(path, "A payload may have 256 KB; send documents to /api/v1/shipments/{id}/documents.");
+            return;
+        }
+
+        Payload = Encoding.UTF8.GetString(json);
+    }
 
     /// <summary>The milestone, or what is wrong.</summary>
     public ReadItem Finish()
@@ -119,12 +159,4 @@ internal sealed class MilestoneDraft(SourceScope scope)
             Fail(Names.References, "At least one reference is needed, or the shipmentId: under which name does the source know the shipment?");
         }
     }
-}
-
-/// <summary>Where the members of an item are, for messages.</summary>
-internal sealed record MemberNames(string EventId, string Source, string Type, string OccurredAt, string References)
-{
-    public static MemberNames Milestone { get; } = new("/eventId", "/source", "/type", "/occurredAt", "/references");
-
-    public static MemberNames CloudEvent { get; } = new("/id", "/source", "/type", "/time", "/data/references");
 }

@@ -12,6 +12,7 @@ internal static class MilestoneEndpoints
     public static void MapMilestones(this IEndpointRouteBuilder api) => api
         .MapPost("/milestones", Post)
         .RequireAuthorization(Policies.Freight)
+        .WithMetadata(Idempotency.NotRepeated.Mark)
         .WithName("ReportMilestones")
         .WithTags("Ingest");
 

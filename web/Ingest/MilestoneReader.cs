@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using ControlTower.Contracts.Values;
@@ -14,8 +13,8 @@ internal static class MilestoneReader
     /// <summary>How many items one array may hold.</summary>
     public const int MaxItems = 5_000;
 
-    private const int MaxPayload = 256 * 1024;
-    private static readonly JsonReaderOptions Strict = new() { MaxDepth = ApiJson.MaxDepth };
+    /// <summary>How deep a body may be nested.</summary>
+    internal static JsonReaderOptions Strict { get; } = new() { MaxDepth = ApiJson.MaxDepth };
 
     /// <summary>Reads one object or an array of objects.</summary>
     /// <param name="bytes">The body.</param>
@@ -87,7 +86,7 @@ internal static class MilestoneReader
             }
             else if (json.Is("type"u8))
             {
-                Type(ref json, draft, "/type");
+                Type(ref json, draft);
             }
             else if (json.Is("occurredAt"u8))
             {
@@ -136,32 +135,18 @@ internal static class MilestoneReader
         }
     }
 
-    internal static void Type(ref Utf8JsonReader json, MilestoneDraft draft, string path)
+    internal static void Type(ref Utf8JsonReader json, MilestoneDraft draft)
     {
         json.Read();
         Span<char> buffer = stackalloc char[80];
-        if (MilestoneWords.Table.TryFind(buffer[..json.Characters(buffer)], out var word))
-        {
-            draft.Word = word;
-        }
-        else
-        {
-            draft.Fail(path, "This type of milestone is not known; see the list in /openapi/v1.json, such as arrived_delivery, delivered or pod_uploaded.");
-        }
+        draft.SayType(buffer[..json.Characters(buffer)]);
     }
 
     internal static void OccurredAt(ref Utf8JsonReader json, MilestoneDraft draft, string path)
     {
         json.Read();
         Span<char> buffer = stackalloc char[64];
-        if (Rfc3339.TryParse(buffer[..json.Characters(buffer)], out var moment))
-        {
-            draft.OccurredAt = moment;
-        }
-        else
-        {
-            draft.Fail(path, Rfc3339.Wanted);
-        }
+        draft.SayOccurredAt(buffer[..json.Characters(buffer)], path);
     }
 
     private static void Shipment(ref Utf8JsonReader json, MilestoneDraft draft, string path)
@@ -238,12 +223,6 @@ internal static class MilestoneReader
         var start = (int)json.TokenStartIndex;
         PayloadReader.Read(ref json, draft.Facts, path);
         var length = (int)json.BytesConsumed - start;
-        if (length > MaxPayload)
-        {
-            draft.Fail(path, "A payload may have 256 KB; send documents to /api/v1/shipments/{id}/documents.");
-            return;
-        }
-
-        draft.Payload = Encoding.UTF8.GetString(bytes.Slice(start, length));
+        draft.SayPayload(bytes.Slice(start, length), path);
     }
 }

@@ -25,8 +25,14 @@ public static class TowerPages
             options.DisconnectedCircuitMaxRetained = 50;
             options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(60);
         });
-        services.AddMudServices();
         services.AddCascadingAuthenticationState();
+        return services.AddPageParts();
+    }
+
+    /// <summary>Registers what the pages inject, without the host's part of Blazor.</summary>
+    public static IServiceCollection AddPageParts(this IServiceCollection services)
+    {
+        services.AddMudServices();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LiveTotals>();
         services.AddScoped<Desk>();

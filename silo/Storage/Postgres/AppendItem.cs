@@ -12,6 +12,9 @@ internal sealed class AppendItem(InboxEntry entry, byte[] fact, int partition)
 
     public int Partition => partition;
 
+    /// <summary>Its place among the items of its partition, from 1.</summary>
+    public int Place { get; set; }
+
     public long Sequence { get; set; }
 
     public ItemPosition At => new(partition, Sequence);

@@ -4,16 +4,33 @@ using Npgsql;
 
 namespace ControlTower.Silo.Storage.Postgres;
 
-/// <summary>Stores the items of many calls in three round trips: sequences under the partitions' locks; the items; what follows from which of them were new.</summary>
+/// <summary>Stores the items of many calls in two round trips: the items, numbered under the partitions' locks; then what follows from which of them were new.</summary>
 internal sealed class PostgresAppend(PostgresSources sources, Func<Partitions> partitions)
 {
-    public async Task Run(NpgsqlConnection connection, AppendMember[] members)
+    // Locked in the order of their numbers: two processes wait for each other, but not crosswise.
+    private const string Lock = "SELECT id FROM partition WHERE id = ANY($1) ORDER BY id FOR UPDATE";
+
+    private const string Insert =
+        """
+        WITH numbered AS (
+            UPDATE partition p SET last_sequence = p.last_sequence + c.count FROM unnest($1, $2) AS c (id, count)
+            WHERE p.id = c.id RETURNING p.id, p.last_sequence - c.count AS before)
+        INSERT INTO inbox (partition, sequence, source, message_key, shipment, received_at, actor, correlation, fact)
+        SELECT i.partition, n.before + i.place, i.source, i.message_key, i.shipment, i.received_at, i.actor, i.correlation, i.fact
+        FROM unnest($3, $4, $5, $6, $7, $8, $9, $10, $11)
+            AS i (partition, place, source, message_key, shipment, received_at, actor, correlation, fact)
+        JOIN numbered n ON n.id = i.partition
+        ON CONFLICT (source, message_key) DO NOTHING RETURNING partition, sequence
+        """;
+
+    private const string Lasts = "SELECT id, last_sequence FROM partition WHERE id = ANY($1)";
+
+    public async Task Run(NpgsqlConnection connection, IReadOnlyList<AppendMember> members)
     {
         var items = members.SelectMany(m => m.Entries).Select(Item).ToArray();
         await sources.Know(items.Select(i => i.Entry.Source));
         var firsts = Firsts(items);
-        var lasts = await PostgresSequences.Allocate(connection, firsts);
-        await Insert(connection, firsts);
+        var lasts = await Store(connection, firsts);
         await Follow(connection, items, firsts);
         Answer(members, items, lasts);
     }
@@ -42,17 +59,49 @@ internal sealed class PostgresAppend(PostgresSources sources, Func<Partitions> p
         return list;
     }
 
-    private async Task Insert(NpgsqlConnection connection, List<AppendItem> items)
+    /// <returns>The newest sequence of each partition.</returns>
+    private async Task<Dictionary<int, long>> Store(NpgsqlConnection connection, List<AppendItem> items)
     {
-        await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new SetStatement(
-            """
-            INSERT INTO inbox (partition, sequence, source, message_key, shipment, received_at, actor, correlation, fact)
-            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
-            ON CONFLICT (source, message_key) DO NOTHING RETURNING partition, sequence
-            """)
+        var counts = new SortedDictionary<int, int>();
+        foreach (var item in items)
+        {
+            item.Place = counts[item.Partition] = counts.GetValueOrDefault(item.Partition) + 1;
+        }
+
+        await using var trip = new RoundTrip(connection)
+            .Begin()
+            .Add(new SetStatement(Lock).Integers(counts.Keys).Command)
+            .Add(Inserting(items, counts))
+            .Add(new SetStatement(Lasts).Integers(counts.Keys).Command);
+        var stored = new HashSet<ItemPosition>(items.Count);
+        var lasts = new Dictionary<int, long>(counts.Count);
+        await trip.Read(reader =>
+        {
+            // Of the lock only ids come, of the insert places, of the last statement the newest sequences.
+            if (reader.FieldCount == 2 && reader.GetName(1) == "sequence")
+            {
+                stored.Add(new ItemPosition(reader.GetInt32(0), reader.GetInt64(1)));
+            }
+            else if (reader.FieldCount == 2)
+            {
+                lasts.Add(reader.GetInt32(0), reader.GetInt64(1));
+            }
+        });
+        foreach (var item in items)
+        {
+            item.Sequence = lasts[item.Partition] - counts[item.Partition] + item.Place;
+            item.Stored = stored.Contains(item.At);
+        }
+
+        return lasts;
+    }
+
+    private NpgsqlBatchCommand Inserting(List<AppendItem> items, SortedDictionary<int, int> counts) =>
+        new SetStatement(Insert)
+            .Integers(counts.Keys)
+            .Integers(counts.Values)
             .Integers(items.Select(i => i.Partition))
-            .Bigints(items.Select(i => i.Sequence))
+            .Integers(items.Select(i => i.Place))
             .Integers(items.Select(i => sources.Of(i.Entry.Source)))
             .Texts(items.Select(i => i.Entry.MessageKey))
             .Texts(items.Select(i => i.Entry.Shipment.Value))
@@ -60,40 +109,17 @@ internal sealed class PostgresAppend(PostgresSources sources, Func<Partitions> p
             .Texts(items.Select(i => i.Entry.Actor.Name))
             .Texts(items.Select(i => i.Entry.Actor.CorrelationId))
             .Bytes(items.Select(i => i.Fact))
-            .Command);
-        var stored = new HashSet<ItemPosition>(items.Count);
-        await using var reader = await batch.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-        {
-            stored.Add(new ItemPosition(reader.GetInt32(0), reader.GetInt64(1)));
-        }
-
-        items.ForEach(i => i.Stored = stored.Contains(i.At));
-    }
+            .Command;
 
     private async Task Follow(NpgsqlConnection connection, AppendItem[] all, List<AppendItem> firsts)
     {
         var toldBefore = firsts.Where(i => !i.Stored).ToArray();
-        await using var batch = new NpgsqlBatch(connection);
-        if (toldBefore.Length > 0)
-        {
-            batch.BatchCommands.Add(Earlier(toldBefore));
-        }
-
-        PostgresWaiting.Add(batch, sources, [.. firsts.Where(i => i.Stored && i.Entry.Parked is not null)]);
-        batch.BatchCommands.Add(Counters(all));
-        await using var reader = await batch.ExecuteReaderAsync();
-        if (toldBefore.Length == 0)
-        {
-            return;
-        }
-
         var byKey = toldBefore.ToDictionary(i => (sources.Of(i.Entry.Source), i.Entry.MessageKey));
-        while (await reader.ReadAsync())
-        {
+        await using var trip = new RoundTrip(connection).Add(toldBefore.Length == 0 ? null : Earlier(toldBefore));
+        PostgresWaiting.Add(trip, sources, [.. firsts.Where(i => i.Stored && i.Entry.Parked is not null)]);
+        await trip.Add(Counters(all)).Commit().Read(reader =>
             byKey[(reader.GetInt32(0), reader.GetString(1))].Earlier =
-                new EarlierItem(new ItemPosition(reader.GetInt32(2), reader.GetInt64(3)), reader.GetString(4), reader.Bytes(5));
-        }
+                new EarlierItem(new ItemPosition(reader.GetInt32(2), reader.GetInt64(3)), reader.GetString(4), reader.Bytes(5)));
     }
 
     private NpgsqlBatchCommand Earlier(AppendItem[] items) =>
@@ -141,7 +167,7 @@ internal sealed class PostgresAppend(PostgresSources sources, Func<Partitions> p
             .Command;
     }
 
-    private static void Answer(AppendMember[] members, AppendItem[] items, IReadOnlyDictionary<int, long> lasts)
+    private static void Answer(IReadOnlyList<AppendMember> members, AppendItem[] items, IReadOnlyDictionary<int, long> lasts)
     {
         var next = 0;
         foreach (var member in members)

@@ -14,7 +14,7 @@ internal sealed class PostgresCommit
     /// <summary>Which of the totals' rows this process adds to; two processes that share one only wait for each other.</summary>
     private readonly int _writer = RandomNumberGenerator.GetInt32(Writers);
 
-    public async Task Run(NpgsqlConnection connection, CommitMember[] members)
+    public async Task Run(NpgsqlConnection connection, IReadOnlyList<CommitMember> members)
     {
         var won = await PostgresSnapshots.Write(connection, [.. members.Select(m => m.Commit)]);
         foreach (var member in members)
@@ -23,27 +23,15 @@ internal sealed class PostgresCommit
         }
 
         var winners = members.Where(m => m.Result).Select(m => m.Commit).ToArray();
-        if (winners.Length == 0)
+        await using var trip = new RoundTrip(connection);
+        if (winners.Length > 0)
         {
-            return;
+            trip.Add(Rows(winners)).Add(States(winners)).Add(References(winners)).Add(Outbox(winners));
+            AddDeadlines(trip, winners);
+            trip.Add(Totals(winners));
         }
 
-        await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(Rows(winners));
-        Add(batch, States(winners));
-        Add(batch, References(winners));
-        Add(batch, Outbox(winners));
-        AddDeadlines(batch, winners);
-        Add(batch, Totals(winners));
-        await batch.ExecuteNonQueryAsync();
-    }
-
-    private static void Add(NpgsqlBatch batch, NpgsqlBatchCommand? command)
-    {
-        if (command is not null)
-        {
-            batch.BatchCommands.Add(command);
-        }
+        await trip.Commit().Send();
     }
 
     private static NpgsqlBatchCommand Rows(LedgerCommit[] commits)
@@ -115,14 +103,14 @@ internal sealed class PostgresCommit
             .Command;
     }
 
-    private static void AddDeadlines(NpgsqlBatch batch, LedgerCommit[] commits)
+    private static void AddDeadlines(RoundTrip trip, LedgerCommit[] commits)
     {
         // A decision that changes a clock twice means the last.
         var changes = commits
             .SelectMany(c => c.Deadlines.GroupBy(d => d.Kind).Select(same => (Commit: c, Change: same.Last())))
             .ToLookup(d => d.Change.DueAt is null);
         var (set, cancelled) = (changes[false].ToArray(), changes[true].ToArray());
-        Add(batch, set.Length == 0 ? null : new SetStatement(
+        trip.Add(set.Length == 0 ? null : new SetStatement(
             """
             INSERT INTO deadline (kind, id, deadline, partition, due_at) SELECT * FROM unnest($1, $2, $3, $4, $5)
             ON CONFLICT (kind, id, deadline) DO UPDATE SET due_at = excluded.due_at
@@ -133,7 +121,7 @@ internal sealed class PostgresCommit
             .Integers(set.Select(d => d.Commit.Partition))
             .Bigints(set.Select(d => d.Change.DueAt.GetValueOrDefault().Micros()))
             .Command);
-        Add(batch, cancelled.Length == 0 ? null : new SetStatement(
+        trip.Add(cancelled.Length == 0 ? null : new SetStatement(
             """
             DELETE FROM deadline d USING unnest($1, $2, $3) AS c (kind, id, deadline)
             WHERE d.kind = c.kind AND d.id = c.id AND d.deadline = c.deadline

@@ -1,10 +1,11 @@
+using System.Data;
 using ControlTower.Grains.Ingest;
 using ControlTower.Grains.Ledger;
 using Npgsql;
 
 namespace ControlTower.Silo.Storage.Postgres;
 
-/// <summary>A PostgreSQL server. Inbox and ledger are written side by side, each by one writer.</summary>
+/// <summary>A PostgreSQL server. Inbox, ledger and small statements are written side by side, each by one writer.</summary>
 internal sealed class PostgresDatabase : ITowerDatabase, IAsyncDisposable
 {
     private const int UsualPartitions = 32;
@@ -16,20 +17,23 @@ internal sealed class PostgresDatabase : ITowerDatabase, IAsyncDisposable
 
     private readonly NpgsqlDataSource _source;
     private readonly HighWaterMarks _marks;
-    private readonly PostgresWriter _inbox;
-    private readonly PostgresWriter _ledger;
+    private readonly PostgresWriter<AppendMember> _inbox;
+    private readonly PostgresWriter<CommitMember> _ledger;
+    private readonly PostgresWriter<IStatementMember> _statements;
     private Partitions? _partitions;
 
     public PostgresDatabase(NpgsqlDataSource source, HighWaterMarks marks)
     {
         (_source, _marks) = (source, marks);
-        var group = new PostgresGroup(
-            new PostgresCommit(),
-            new PostgresAppend(
-                new PostgresSources(source),
-                () => _partitions ?? throw new InvalidOperationException("The storage was asked before it was migrated.")));
-        _inbox = new PostgresWriter(source, group);
-        _ledger = new PostgresWriter(source, group);
+        var commits = new PostgresCommit();
+        var appends = new PostgresAppend(
+            new PostgresSources(source),
+            () => _partitions ?? throw new InvalidOperationException("The storage was asked before it was migrated."));
+        _inbox = new PostgresWriter<AppendMember>(source, appends.Run, member => member);
+
+        // Two decisions of one aggregate are never in one group: the second must see the first.
+        _ledger = new PostgresWriter<CommitMember>(source, commits.Run, member => member.Commit.Key);
+        _statements = new PostgresWriter<IStatementMember>(source, Run, member => member);
     }
 
     public async ValueTask<Partitions> Schema(ISqlSession session, int? partitions)
@@ -44,11 +48,20 @@ internal sealed class PostgresDatabase : ITowerDatabase, IAsyncDisposable
         return await work(new PostgresSession(connection));
     });
 
+    public Task<T> ReadAtOnce<T>(Func<ISqlSession, ValueTask<T>> work) => Task.Run(async () =>
+    {
+        await using var connection = await _source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
+        var session = new PostgresSession(connection);
+        await session.Execute(PostgresSource.Freely);
+        return await work(session);
+    });
+
     public Task<T> Write<T>(Func<ISqlSession, ValueTask<T>> work, Action<T>? committed = null)
         where T : notnull
     {
         var member = new StatementMember<T>(work, committed);
-        _ledger.Enqueue(member);
+        _statements.Enqueue(member);
         return member.Completion;
     }
 
@@ -90,5 +103,17 @@ internal sealed class PostgresDatabase : ITowerDatabase, IAsyncDisposable
     {
         await _inbox.DisposeAsync();
         await _ledger.DisposeAsync();
+        await _statements.DisposeAsync();
+    }
+
+    private static async Task Run(NpgsqlConnection connection, IReadOnlyList<IStatementMember> members)
+    {
+        await using var transaction = await connection.BeginTransactionAsync();
+        foreach (var member in members)
+        {
+            await member.Run(new PostgresSession(connection));
+        }
+
+        await transaction.CommitAsync();
     }
 }

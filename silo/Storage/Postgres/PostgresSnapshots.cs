@@ -33,27 +33,20 @@ internal static class PostgresSnapshots
         WHERE s.kind = c.kind AND s.id = c.id AND s.version = c.expected RETURNING s.kind, s.id
         """;
 
-    /// <param name="connection">In a transaction.</param>
+    /// <summary>Begins the transaction.</summary>
+    /// <param name="connection">The connection.</param>
     /// <param name="commits">At most one per aggregate.</param>
     /// <returns>Whose snapshots were written.</returns>
     public static async Task<HashSet<AggregateKey>> Write(NpgsqlConnection connection, LedgerCommit[] commits)
     {
-        await using var batch = new NpgsqlBatch(connection);
+        await using var trip = new RoundTrip(connection).Begin();
         foreach (var alike in commits.GroupBy(c => c.ExpectedVersion == 0 ? Create : c.Board is null ? ReplaceWithoutBoard : Replace, StringComparer.Ordinal))
         {
-            batch.BatchCommands.Add(Statement(alike.Key, [.. alike]));
+            trip.Add(Statement(alike.Key, [.. alike]));
         }
 
         var won = new HashSet<AggregateKey>();
-        await using var reader = await batch.ExecuteReaderAsync();
-        do
-        {
-            while (await reader.ReadAsync())
-            {
-                won.Add(new AggregateKey((AggregateKind)reader.GetInt16(0), reader.GetString(1)));
-            }
-        }
-        while (await reader.NextResultAsync());
+        await trip.Read(reader => won.Add(new AggregateKey((AggregateKind)reader.GetInt16(0), reader.GetString(1))));
         return won;
     }
 

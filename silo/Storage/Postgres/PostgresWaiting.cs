@@ -1,20 +1,19 @@
 using ControlTower.Grains.Ingest;
 using ControlTower.Silo.Storage.Stores;
-using Npgsql;
 
 namespace ControlTower.Silo.Storage.Postgres;
 
 /// <summary>Writes why parked items wait, and by which names they can be found.</summary>
 internal static class PostgresWaiting
 {
-    public static void Add(NpgsqlBatch batch, PostgresSources sources, AppendItem[] parked)
+    public static void Add(RoundTrip trip, PostgresSources sources, AppendItem[] parked)
     {
         if (parked.Length == 0)
         {
             return;
         }
 
-        batch.BatchCommands.Add(new SetStatement(
+        trip.Add(new SetStatement(
             """
             INSERT INTO waiting (partition, sequence, reason, detail, candidates, source, received_at)
             SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7)
@@ -31,7 +30,7 @@ internal static class PostgresWaiting
             .SelectMany(i => i.Entry.References.Select(r => (i.Sequence, Name: ReferenceName.Normalise(r.Value))))
             .Distinct()
             .ToArray();
-        batch.BatchCommands.Add(new SetStatement("INSERT INTO waiting_reference (name, sequence) SELECT * FROM unnest($1, $2)")
+        trip.Add(new SetStatement("INSERT INTO waiting_reference (name, sequence) SELECT * FROM unnest($1, $2)")
             .Texts(names.Select(n => n.Name))
             .Bigints(names.Select(n => n.Sequence))
             .Command);

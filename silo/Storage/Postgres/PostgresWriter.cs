@@ -1,30 +1,35 @@
 using System.Threading.Channels;
-using ControlTower.Grains.Ledger;
 using Npgsql;
 
 namespace ControlTower.Silo.Storage.Postgres;
 
 /// <summary>Writes one group after the other. Whoever waits when it looks shares its next transaction.</summary>
-internal sealed class PostgresWriter : IAsyncDisposable
+/// <typeparam name="T">What it writes; one kind, so that a group is one set.</typeparam>
+internal sealed class PostgresWriter<T> : IAsyncDisposable
+    where T : IGroupMember
 {
     private const int GroupSize = 512;
 
-    private readonly Channel<IGroupMember> _queue = Channel.CreateUnbounded<IGroupMember>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<T> _queue = Channel.CreateUnbounded<T>(new UnboundedChannelOptions { SingleReader = true });
     private readonly NpgsqlDataSource _source;
-    private readonly PostgresGroup _group;
+    private readonly Func<NpgsqlConnection, IReadOnlyList<T>, Task> _transact;
+    private readonly Func<T, object> _keyOf;
     private readonly Task _loop;
 
-    public PostgresWriter(NpgsqlDataSource source, PostgresGroup group)
+    /// <param name="source">The pool.</param>
+    /// <param name="transact">Runs a group, from BEGIN to COMMIT.</param>
+    /// <param name="keyOf">Two members with the same key are not in the same group.</param>
+    public PostgresWriter(NpgsqlDataSource source, Func<NpgsqlConnection, IReadOnlyList<T>, Task> transact, Func<T, object> keyOf)
     {
-        (_source, _group) = (source, group);
+        (_source, _transact, _keyOf) = (source, transact, keyOf);
         _loop = Task.Run(Run);
     }
 
-    public void Enqueue(IGroupMember member)
+    public void Enqueue(T member)
     {
         if (!_queue.Writer.TryWrite(member))
         {
-            member.Fail(new ObjectDisposedException(nameof(PostgresWriter)));
+            member.Fail(new ObjectDisposedException(nameof(PostgresWriter<>)));
         }
     }
 
@@ -37,40 +42,40 @@ internal sealed class PostgresWriter : IAsyncDisposable
 
     private async Task Run()
     {
-        var members = new List<IGroupMember>(GroupSize);
-        var keys = new HashSet<AggregateKey>();
+        var group = new List<T>(GroupSize);
+        var keys = new HashSet<object>();
         while (await _queue.Reader.WaitToReadAsync())
         {
-            // Two decisions of one aggregate are never in one group: the second must see the first.
-            while (members.Count < GroupSize
+            while (group.Count < GroupSize
                 && _queue.Reader.TryPeek(out var next)
-                && (next is not CommitMember decision || keys.Add(decision.Commit.Key))
+                && keys.Add(_keyOf(next))
                 && _queue.Reader.TryRead(out next))
             {
-                members.Add(next);
+                group.Add(next);
             }
 
-            await Write(members);
-            members.Clear();
+            await Write(group);
+            group.Clear();
             keys.Clear();
         }
     }
 
-    private async Task Write(List<IGroupMember> members)
+    private async Task Write(List<T> group)
     {
-        if (await TryWrite(members) is not { } failure)
+        if (await TryWrite(group) is not { } failure)
         {
             return;
         }
 
-        if (members.Count == 1 || failure is not PostgresException)
+        if (group.Count == 1 || failure is NpgsqlException and not PostgresException)
         {
             // Without an answer from the server nobody is to blame, and trying each would only take as many time-outs.
-            members.ForEach(member => member.Fail(failure));
+            group.ForEach(member => member.Fail(failure));
             return;
         }
 
-        foreach (var member in members)
+        // One of them may be to blame: each alone, so that only that one fails.
+        foreach (var member in group)
         {
             if (await TryWrite([member]) is { } own)
             {
@@ -80,14 +85,12 @@ internal sealed class PostgresWriter : IAsyncDisposable
     }
 
     /// <returns>Null when the transaction is durable; otherwise why nothing of it was stored, as far as is known.</returns>
-    private async Task<Exception?> TryWrite(List<IGroupMember> members)
+    private async Task<Exception?> TryWrite(List<T> group)
     {
         try
         {
             await using var connection = await _source.OpenConnectionAsync();
-            await using var transaction = await connection.BeginTransactionAsync();
-            await _group.Run(new PostgresSession(connection), members);
-            await transaction.CommitAsync();
+            await _transact(connection, group);
         }
 #pragma warning disable CA1031 // Whatever a member throws is its caller's business, not this loop's.
         catch (Exception exception)
@@ -96,7 +99,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
             return exception;
         }
 
-        members.ForEach(member => member.Complete());
+        group.ForEach(member => member.Complete());
         return null;
     }
 }

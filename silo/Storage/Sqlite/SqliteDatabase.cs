@@ -27,6 +27,19 @@ internal sealed class SqliteDatabase : ITowerDatabase, IDisposable
 
     public Task<T> Read<T>(Func<ISqlSession, ValueTask<T>> work) => _readers.Read(work);
 
+    public Task<T> ReadAtOnce<T>(Func<ISqlSession, ValueTask<T>> work) => _readers.Read(async session =>
+    {
+        await session.Execute("BEGIN");
+        try
+        {
+            return await work(session);
+        }
+        finally
+        {
+            await session.Execute("COMMIT");
+        }
+    });
+
     public Task<T> Write<T>(Func<ISqlSession, ValueTask<T>> work, Action<T>? committed = null)
         where T : notnull
     {

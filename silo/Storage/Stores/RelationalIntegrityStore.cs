@@ -20,7 +20,7 @@ internal sealed class RelationalIntegrityStore(ITowerDatabase database) : IInteg
         """;
 
     public Task<ImmutableArray<InboxBalance>> InboxBalances() =>
-        database.Read(session => session.Query(
+        database.ReadAtOnce(session => session.Query(
             $"""
             SELECT s.name, i.received_at / {MicrosPerDay} AS day, count(*),
                 sum(CASE WHEN w.partition IS NULL AND i.partition >= 0 AND i.sequence <= c.sequence THEN 1 ELSE 0 END),
@@ -41,11 +41,10 @@ internal sealed class RelationalIntegrityStore(ITowerDatabase database) : IInteg
                 reader.GetInt64(5),
                 reader.GetInt64(6))));
 
-    public async Task<(long Count, ImmutableArray<string> Ids)> DeliveredWithoutReason()
+    public Task<(long Count, ImmutableArray<string> Ids)> DeliveredWithoutReason() => database.ReadAtOnce(async session =>
     {
-        var count = await database.Read(session => session.Query($"SELECT count(*) FROM snapshot WHERE {WithoutReason}", reader => reader.GetInt64(0)));
-        var ids = await database.Read(session => session.Query(
-            $"SELECT id FROM snapshot WHERE {WithoutReason} ORDER BY id LIMIT {Examples}", reader => reader.GetString(0)));
+        var count = await session.Query($"SELECT count(*) FROM snapshot WHERE {WithoutReason}", reader => reader.GetInt64(0));
+        var ids = await session.Query($"SELECT id FROM snapshot WHERE {WithoutReason} ORDER BY id LIMIT {Examples}", reader => reader.GetString(0));
         return (count.Single(), ids);
-    }
+    });
 }

@@ -121,7 +121,7 @@ internal sealed class RelationalLedger(ITowerDatabase database) : ILedger
 
     private Task<ImmutableArray<StoredRow>> ReadPage(AggregateKind kind, string afterId, long afterVersion) =>
         database.Read(session => session.Query(
-            $"SELECT {Row} FROM ledger WHERE kind = @kind AND (id, version) > (@id, @version) ORDER BY id, version LIMIT {Page}",
+            $"SELECT {Row} FROM ledger WHERE (kind, id, version) > (@kind, @id, @version) AND kind <= @kind ORDER BY kind, id, version LIMIT {Page}",
             StoredRow,
             ("@kind", (int)kind),
             ("@id", afterId),

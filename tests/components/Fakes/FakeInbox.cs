@@ -26,6 +26,8 @@ public sealed class FakeInbox : IIngestGrain
         return this;
     }
 
+    public Task<ImmutableArray<Receipt>> AcceptEach(ImmutableArray<Milestone> milestones, ImmutableArray<Actor> actors) => Accept(milestones, actors[0]);
+
     public Task<ImmutableArray<Receipt>> Accept(ImmutableArray<Milestone> milestones, Actor actor)
     {
         accepted.AddRange(milestones);
