@@ -124,7 +124,7 @@ CREATE TABLE outbox (
     last_error text,
     created_at bigint NOT NULL,
     PRIMARY KEY (partition, id));
-CREATE INDEX outbox_due ON outbox (partition, due_at, id);
+CREATE INDEX outbox_due ON outbox (partition, kind, due_at, id);
 
 CREATE TABLE deadline (
     kind smallint NOT NULL,

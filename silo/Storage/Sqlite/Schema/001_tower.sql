@@ -125,7 +125,7 @@ CREATE TABLE outbox (
     last_error TEXT,
     created_at INTEGER NOT NULL,
     PRIMARY KEY (partition, id));
-CREATE INDEX outbox_due ON outbox (partition, due_at, id);
+CREATE INDEX outbox_due ON outbox (partition, kind, due_at, id);
 
 CREATE TABLE deadline (
     kind INTEGER NOT NULL,
