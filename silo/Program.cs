@@ -1,1 +1,11 @@
-var app = WebApplication.CreateBuilder(args).Build(); await app.RunAsync();
+using ControlTower.Silo.Hosting;
+using ControlTower.Silo.Storage;
+using ControlTower.Silo.Telemetry;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddTower().AddTowerTelemetry();
+var app = builder.Build();
+app.MapTowerHealth();
+app.MapTowerTelemetry();
+await app.Services.MigrateTowerStorage();
+await app.RunAsync();

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ControlTower.Contracts.Values;
+using Orleans.Concurrency;
 
 namespace ControlTower.Contracts.Access;
 
@@ -8,7 +9,7 @@ namespace ControlTower.Contracts.Access;
 public interface IAccessGrain : IGrainWithStringKey
 {
     /// <summary>True when no user exists yet.</summary>
-    [Alias("IsEmpty")]
+    [Alias("IsEmpty"), AlwaysInterleave]
     Task<bool> IsEmpty();
 
     /// <summary>Adds a user or changes roles and password.</summary>
@@ -41,11 +42,11 @@ public interface IAccessGrain : IGrainWithStringKey
 
     /// <summary>Whose key it is; null when unknown or revoked.</summary>
     /// <param name="secret">The key as presented.</param>
-    [Alias("FindKey")]
+    [Alias("FindKey"), AlwaysInterleave]
     Task<Principal?> FindKey(string secret);
 
     /// <summary>All users and keys, without secrets.</summary>
-    [Alias("List")]
+    [Alias("List"), AlwaysInterleave]
     Task<ImmutableArray<Principal>> List();
 }
 

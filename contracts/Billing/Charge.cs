@@ -41,7 +41,7 @@ public enum ChargeStatus
 }
 
 /// <summary>One charge of a shipment, with its reason.</summary>
-/// <param name="Obligation">Names what is owed once: <c>LHS</c>, <c>FSC</c>, <c>DET/2/1</c> (stop/visit), <c>ACC/source/event</c>. At most one live invoice line per obligation, ever (M2).</param>
+/// <param name="Obligation">Names what is owed once: <c>LHS</c>, <c>FSC</c>, <c>DET/2/1</c> (stop/visit), <c>ACC/code/stop/instant</c>. At most one live invoice line per obligation, ever (M2).</param>
 /// <param name="Kind">What it is for.</param>
 /// <param name="Code">The charge code as charged.</param>
 /// <param name="ErpCode">The ERP's billing code; null while unmapped.</param>

@@ -66,7 +66,7 @@ public enum InvoiceStatus
     /// <summary>The ERP posted it.</summary>
     Posted = 1,
 
-    /// <summary>The ERP refused it.</summary>
+    /// <summary>The ERP refused it, or posted something else than what was drafted.</summary>
     Refused = 2,
 
     /// <summary>Partly paid.</summary>
@@ -111,13 +111,14 @@ public sealed record ErpPaid(string PaymentId, Money Amount, DateTimeOffset Paid
 /// <param name="Version">How many ledger rows it has.</param>
 /// <param name="Status">Where it is.</param>
 /// <param name="Draft">Lines and terms as frozen.</param>
-/// <param name="Number">The ERP's number; null until posted.</param>
+/// <param name="Number">The ERP's number; null until posted as drafted.</param>
 /// <param name="Tax">The tax the ERP computed; null until posted.</param>
 /// <param name="DraftedAt">When it was drafted.</param>
 /// <param name="PostedAt">When the ERP posted it; null until then.</param>
 /// <param name="DueOn">When payment is due; null until posted.</param>
 /// <param name="Paid">What was paid so far.</param>
 /// <param name="Refusal">The ERP's words; null unless refused.</param>
+/// <param name="Difference">Where the ERP's books and ours do not agree, overpayment included; null when they do.</param>
 [GenerateSerializer, Immutable, Alias("ct.InvoiceView")]
 public sealed record InvoiceView(
     InvoiceId Id,
@@ -130,4 +131,5 @@ public sealed record InvoiceView(
     DateTimeOffset? PostedAt,
     DateOnly? DueOn,
     Money Paid,
-    string? Refusal);
+    string? Refusal,
+    string? Difference = null);

@@ -15,10 +15,18 @@ public interface IBoardHubGrain : IGrainWithIntegerKey
     [Alias("Unsubscribe")]
     Task Unsubscribe(IBoardObserver observer);
 
+    /// <summary>Where the feed is now. Rows read from the board after this hold everything up to it.</summary>
+    [Alias("Mark")]
+    Task<BoardMark> Mark();
+
     /// <summary>Takes changed rows from a silo; only the newest version of a row is passed on.</summary>
     /// <param name="rows">The rows.</param>
     [Alias("Publish")]
     Task Publish(ImmutableArray<BoardRow> rows);
+
+    /// <summary>Says that a silo could not keep all its changed rows: the next batch leaves a gap, at which the nodes read the board again.</summary>
+    [Alias("Lost")]
+    Task Lost();
 }
 
 /// <summary>A web node's ear.</summary>

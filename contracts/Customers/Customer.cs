@@ -77,7 +77,7 @@ public sealed record LaneRate(
     decimal Amount,
     decimal? Minimum);
 
-/// <summary>One end of a lane. Each member that is not null must match; more members make it more specific.</summary>
+/// <summary>One end of a lane. Each member that is not null must match; more members make it more specific, then a longer postal prefix.</summary>
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
 /// <param name="Region">State or province.</param>
 /// <param name="City">City, compared without case.</param>

@@ -14,6 +14,13 @@ public interface IIngestGrain : IGrainWithIntegerKey
     [Alias("Accept")]
     Task<ImmutableArray<Receipt>> Accept(ImmutableArray<Milestone> milestones, Actor actor);
 
+    /// <summary>As <see cref="Accept"/>, for what several requests brought at the same time: each item keeps its own sender and trace.</summary>
+    /// <param name="milestones">1 to 5,000 milestones.</param>
+    /// <param name="actors">One per milestone: whose credential sent it, and the trace.</param>
+    /// <returns>One receipt per item, in order.</returns>
+    [Alias("AcceptEach")]
+    Task<ImmutableArray<Receipt>> AcceptEach(ImmutableArray<Milestone> milestones, ImmutableArray<Actor> actors);
+
     /// <summary>Parked items, newest first.</summary>
     /// <param name="query">Which.</param>
     [Alias("Parked")]

@@ -5,7 +5,7 @@ namespace ControlTower.Contracts.Integrity;
 public interface IIntegrityGrain : IGrainWithIntegerKey
 {
     /// <summary>The report, computed now; at most one computation runs at a time.</summary>
-    [Alias("Check")]
+    [Alias("Check"), ResponseTimeout("00:10:00")]
     Task<IntegrityReport> Check();
 }
 

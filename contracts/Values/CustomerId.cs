@@ -4,16 +4,17 @@ using System.Text.Json.Serialization;
 namespace ControlTower.Contracts.Values;
 
 /// <summary>Names one customer account as the ERP knows it. 1 to 64 characters: letters, digits and <c>- _ . : /</c>, compared exactly.</summary>
-[GenerateSerializer, Immutable, Alias("ct.CustomerId"), JsonConverter(typeof(TextValueJsonConverter<CustomerId>))]
+[GenerateSerializer(IncludePrimaryConstructorParameters = false), Immutable, Alias("ct.CustomerId"), JsonConverter(typeof(TextValueJsonConverter<CustomerId>))]
 public readonly record struct CustomerId : ITextValue<CustomerId>
 {
-    private CustomerId(string value) => Text = value;
-
+    // A field: Orleans cannot set a property that has no setter, and fails only when the value crosses silos.
     [Id(0)]
-    private string? Text { get; }
+    private readonly string? _text;
+
+    private CustomerId(string text) => _text = text;
 
     /// <inheritdoc/>
-    public string Value => Text ?? "";
+    public string Value => _text ?? "";
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? text, out CustomerId value)

@@ -4,16 +4,17 @@ using System.Text.Json.Serialization;
 namespace ControlTower.Contracts.Values;
 
 /// <summary>Names one invoice in the tower before and after the ERP has numbered it; it is the idempotency key of its posting. 1 to 64 characters: letters, digits and <c>- _ . : /</c>, compared exactly.</summary>
-[GenerateSerializer, Immutable, Alias("ct.InvoiceId"), JsonConverter(typeof(TextValueJsonConverter<InvoiceId>))]
+[GenerateSerializer(IncludePrimaryConstructorParameters = false), Immutable, Alias("ct.InvoiceId"), JsonConverter(typeof(TextValueJsonConverter<InvoiceId>))]
 public readonly record struct InvoiceId : ITextValue<InvoiceId>
 {
-    private InvoiceId(string value) => Text = value;
-
+    // A field: Orleans cannot set a property that has no setter, and fails only when the value crosses silos.
     [Id(0)]
-    private string? Text { get; }
+    private readonly string? _text;
+
+    private InvoiceId(string text) => _text = text;
 
     /// <inheritdoc/>
-    public string Value => Text ?? "";
+    public string Value => _text ?? "";
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? text, out InvoiceId value)

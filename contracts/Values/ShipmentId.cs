@@ -4,16 +4,17 @@ using System.Text.Json.Serialization;
 namespace ControlTower.Contracts.Values;
 
 /// <summary>Names one shipment, whatever other systems call it. 1 to 64 characters: letters, digits and <c>- _ . : /</c>, compared exactly.</summary>
-[GenerateSerializer, Immutable, Alias("ct.ShipmentId"), JsonConverter(typeof(TextValueJsonConverter<ShipmentId>))]
+[GenerateSerializer(IncludePrimaryConstructorParameters = false), Immutable, Alias("ct.ShipmentId"), JsonConverter(typeof(TextValueJsonConverter<ShipmentId>))]
 public readonly record struct ShipmentId : ITextValue<ShipmentId>
 {
-    private ShipmentId(string value) => Text = value;
-
+    // A field: Orleans cannot set a property that has no setter, and fails only when the value crosses silos.
     [Id(0)]
-    private string? Text { get; }
+    private readonly string? _text;
+
+    private ShipmentId(string text) => _text = text;
 
     /// <inheritdoc/>
-    public string Value => Text ?? "";
+    public string Value => _text ?? "";
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? text, out ShipmentId value)

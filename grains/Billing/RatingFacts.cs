@@ -7,8 +7,8 @@ namespace ControlTower.Grains.Billing;
 
 /// <summary>What is known of a shipment, as far as its price depends on it.</summary>
 /// <param name="Order">The order as released.</param>
-/// <param name="Stops">What happened at each stop, in driving order.</param>
-/// <param name="Reported">Extra charges that sources reported or people entered, by obligation.</param>
+/// <param name="Stops">What happened at each stop, in any order.</param>
+/// <param name="Reported">Extra charges that sources reported or people entered, in any order.</param>
 /// <param name="Decisions">What people decided on charges, by obligation.</param>
 public sealed record RatingFacts(
     ReleaseShipment Order,
@@ -29,15 +29,15 @@ public sealed record StopTimes(
 /// <summary>A time and the inbox position of the claim that won.</summary>
 public sealed record Observed(DateTimeOffset At, string Position);
 
-/// <summary>An extra charge as told, with the obligation it creates (<c>ACC/source/event</c>).</summary>
+/// <summary>An extra charge as told, with the obligation it creates (<c>ACC/code/stop/instant</c>).</summary>
 public sealed record ReportedChargeFact(string Obligation, ReportedCharge Charge, int? Stop, string Position);
 
 /// <summary>A person's decision on a charge.</summary>
 /// <param name="Approved">False means rejected.</param>
-/// <param name="Amount">The amount that was decided on; an approval does not cover a larger one.</param>
+/// <param name="Amount">The amount that was decided on; an approval does not cover a larger one. Null covers any amount.</param>
 /// <param name="By">Who.</param>
 /// <param name="Reason">Why; null when not said.</param>
-public sealed record ChargeDecision(bool Approved, Money Amount, string By, string? Reason);
+public sealed record ChargeDecision(bool Approved, Money? Amount, string By, string? Reason);
 
 /// <summary>The charges, and what is missing to rate the rest.</summary>
 /// <param name="Charges">In the order linehaul, fuel, detention by stop, accessorials by obligation. Status is Waiting, Approved or Rejected.</param>
@@ -46,7 +46,7 @@ public sealed record RatingResult(ImmutableArray<Charge> Charges, ImmutableArray
 
 /// <summary>Something without which a charge cannot be rated or billed.</summary>
 /// <param name="Reason">ContractMissing, RateMissing, FuelIndexMissing, ChargeCodeUnmapped, ChargeNotApproved, CurrencyMismatch or DetentionUnmeasured.</param>
-/// <param name="Subject">The obligation or code it is about; empty when it is about the whole shipment.</param>
+/// <param name="Subject">The obligation it is about; the fuel index for FuelIndexMissing; empty when it is about the whole shipment.</param>
 /// <param name="Sentence">What is missing, naming lane, date and contract, and what to do.</param>
 /// <param name="Amount">The money it holds; null when unknown.</param>
 public sealed record RatingGap(BlockReason Reason, string Subject, string Sentence, Money? Amount);

@@ -13,10 +13,22 @@ public sealed record Terms(
     CustomerId Id,
     Customer? Customer,
     long Version,
-    ImmutableSortedDictionary<string, ImmutableArray<FuelPrice>> FuelIndexes);
+    ImmutableSortedDictionary<string, ImmutableArray<FuelPrice>> FuelIndexes)
+{
+    /// <summary>No master data at all.</summary>
+    public static Terms None { get; } = new(default, null, 0, ImmutableSortedDictionary<string, ImmutableArray<FuelPrice>>.Empty);
+}
 
 /// <summary>Finds terms; from memory when nothing changed.</summary>
 public interface ITermsSource
 {
-    ValueTask<Terms> Of(CustomerId customer);
+    /// <param name="customer">The account.</param>
+    /// <param name="asOf">What is remembered from before this time does not count: the caller was told that something changed then.</param>
+    ValueTask<Terms> Of(CustomerId customer, DateTimeOffset asOf);
+
+    /// <summary>An account changed here; what is remembered of it is not true any more.</summary>
+    void Changed(CustomerId customer);
+
+    /// <summary>A fuel index changed here.</summary>
+    void Changed(string fuelIndex);
 }

@@ -78,7 +78,15 @@ public sealed record InboxEntry(
     ImmutableArray<Reference> References,
     DateTimeOffset OccurredAt,
     DateTimeOffset ReceivedAt,
-    Actor Actor);
+    Actor Actor)
+{
+    /// <summary>The source of what the tower tells its own shipments.</summary>
+    public const string Tower = "tower";
+
+    /// <summary>Something the tower itself tells a shipment.</summary>
+    public static InboxEntry FromTower(string messageKey, ShipmentId shipment, Fact fact, DateTimeOffset occurredAt, DateTimeOffset receivedAt, Actor actor) =>
+        new(Tower, messageKey, shipment, null, null, [], fact, [], occurredAt, receivedAt, actor);
+}
 
 /// <summary>What became of an entry.</summary>
 /// <param name="Status">Accepted, Parked, Duplicate, or Rejected when the same key was told before with other content.</param>

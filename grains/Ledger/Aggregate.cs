@@ -19,6 +19,10 @@ public sealed record Aggregate<TState, TEvent>(AggregateKind Kind, TState Empty,
     /// <summary>The event's name in the ledger.</summary>
     public static string NameOf(TEvent @event) => Names[@event.GetType()];
 
+    /// <summary>The state of a stored aggregate: its snapshot and what was decided after it.</summary>
+    public TState StateOf(StoredAggregate stored) =>
+        stored.Tail.Aggregate(TowerJson.Read<TState>(stored.Snapshot), (state, row) => Evolve(state, TowerJson.Read<TEvent>(row.Body)));
+
     /// <summary>The state after rows that begin at version 1.</summary>
     public async Task<(TState State, long Version)> Fold(IAsyncEnumerable<LedgerRow> rows)
     {

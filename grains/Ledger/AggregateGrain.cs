@@ -6,7 +6,11 @@ namespace ControlTower.Grains.Ledger;
 public abstract class AggregateGrain<TState, TEvent>(Aggregate<TState, TEvent> aggregate, LedgerAccess access) : Grain
     where TEvent : notnull
 {
+    // A snapshot saves reading at activation and costs writing at every commit: one in so many rows pays for both.
+    private const int RowsPerSnapshot = 16;
+
     private ReadOnlyMemory<byte> _hash = HashChain.Start;
+    private long _snapshotVersion;
 
     /// <summary>The state after the last commit.</summary>
     protected TState State { get; private set; } = aggregate.Empty;
@@ -27,8 +31,9 @@ public abstract class AggregateGrain<TState, TEvent>(Aggregate<TState, TEvent> a
     {
         if (await access.Ledger.Load(Key) is { } stored)
         {
-            State = TowerJson.Read<TState>(stored.Body);
+            State = aggregate.StateOf(stored);
             Version = stored.Version;
+            _snapshotVersion = stored.SnapshotVersion;
             LastInbox = stored.LastInbox;
             _hash = stored.Hash;
         }
@@ -67,11 +72,12 @@ public abstract class AggregateGrain<TState, TEvent>(Aggregate<TState, TEvent> a
         var after = decided.Aggregate(before, (state, d) => aggregate.Evolve(state, d.Event));
         var rows = Seal(decided, now);
         var version = Version + rows.Length;
+        var due = Version == 0 || version - _snapshotVersion >= RowsPerSnapshot;
         var effects = EffectsOf(before, after, version, [.. decided.Select(d => d.Event)], decided[^1].Cause.CorrelationId, now);
         try
         {
             await access.Ledger.Commit(new LedgerCommit(
-                Key, Partition, Version, rows, TowerJson.Write(after), lastInbox, effects.Board, effects.References, effects.Outbox, effects.Deadlines));
+                Key, Partition, Version, rows, due ? (ReadOnlyMemory<byte>?)TowerJson.Write(after) : null, lastInbox, effects.Board, effects.References, effects.Outbox, effects.Deadlines));
         }
         catch
         {
@@ -81,6 +87,12 @@ public abstract class AggregateGrain<TState, TEvent>(Aggregate<TState, TEvent> a
         }
 
         (State, Version, LastInbox, _hash) = (after, version, lastInbox, rows[^1].Hash);
+        _snapshotVersion = due ? version : _snapshotVersion;
+        if (!effects.Outbox.IsEmpty)
+        {
+            access.Outbox?.Raise(Partition);
+        }
+
         Committed(effects);
     }
 

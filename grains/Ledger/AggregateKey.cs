@@ -8,6 +8,7 @@ public enum AggregateKind
     Invoice = 3,
     FuelIndex = 4,
     Access = 5,
+    PaymentFeed = 6,
 }
 
 /// <summary>Names one aggregate in the ledger.</summary>

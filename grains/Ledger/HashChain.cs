@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -7,6 +8,9 @@ namespace ControlTower.Grains.Ledger;
 /// <summary>Seals ledger rows: each hash covers the row and the hash before it, so that no row can be changed, dropped or inserted unnoticed.</summary>
 public static class HashChain
 {
+    // Kind, version, time and the body's length.
+    private const int Fixed = 4;
+
     /// <summary>What the first row of an aggregate follows.</summary>
     public static ReadOnlyMemory<byte> Start { get; } = new byte[SHA256.HashSizeInBytes];
 
@@ -22,34 +26,44 @@ public static class HashChain
     private static byte[] Hash(
         AggregateKey key, long version, string eventType, ReadOnlyMemory<byte> body, DateTimeOffset recordedAt, Cause cause, ReadOnlyMemory<byte> previousHash)
     {
-        // Each text is preceded by its length, so that no two rows can be written the same way.
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(previousHash.Span);
-        Number(hash, (long)key.Kind);
-        Text(hash, key.Id);
-        Number(hash, version);
-        Text(hash, eventType);
-        Number(hash, recordedAt.UtcTicks / TimeSpan.TicksPerMicrosecond);
-        Text(hash, cause.Position);
-        Text(hash, cause.Actor);
-        Text(hash, cause.CorrelationId);
-        Text(hash, cause.RuleSet);
-        Number(hash, body.Length);
-        hash.AppendData(body.Span);
-        return hash.GetHashAndReset();
+        string[] texts = [key.Id, eventType, cause.Position, cause.Actor, cause.CorrelationId, cause.RuleSet];
+        var size = previousHash.Length + body.Length + (Fixed * sizeof(long)) + texts.Sum(t => Encoding.UTF8.GetMaxByteCount(t.Length) + sizeof(long));
+        var buffer = ArrayPool<byte>.Shared.Rent(size);
+        try
+        {
+            var rest = buffer.AsSpan();
+            Bytes(ref rest, previousHash.Span);
+            Number(ref rest, (long)key.Kind);
+            Number(ref rest, version);
+            Number(ref rest, recordedAt.UtcTicks / TimeSpan.TicksPerMicrosecond);
+
+            // Each text is preceded by its length, so that no two rows can be written the same way.
+            foreach (var text in texts)
+            {
+                var length = Encoding.UTF8.GetBytes(text, rest[sizeof(long)..]);
+                Number(ref rest, length);
+                rest = rest[length..];
+            }
+
+            Number(ref rest, body.Length);
+            Bytes(ref rest, body.Span);
+            return SHA256.HashData(buffer.AsSpan(0, buffer.Length - rest.Length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
-    private static void Number(IncrementalHash hash, long value)
+    private static void Number(ref Span<byte> rest, long value)
     {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
-        hash.AppendData(bytes);
+        BinaryPrimitives.WriteInt64LittleEndian(rest, value);
+        rest = rest[sizeof(long)..];
     }
 
-    private static void Text(IncrementalHash hash, string text)
+    private static void Bytes(ref Span<byte> rest, ReadOnlySpan<byte> value)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        Number(hash, bytes.Length);
-        hash.AppendData(bytes);
+        value.CopyTo(rest);
+        rest = rest[value.Length..];
     }
 }

@@ -6,7 +6,7 @@ namespace ControlTower.Grains.Ledger;
 /// <summary>The one way to write. Concurrent commits of many grains share a transaction (group commit); each succeeds or fails on its own.</summary>
 public interface ILedger
 {
-    /// <summary>The stored snapshot; null when the aggregate does not exist.</summary>
+    /// <summary>The stored snapshot with the rows after it; null when the aggregate does not exist.</summary>
     Task<StoredAggregate?> Load(AggregateKey key);
 
     /// <summary>Stores a decision. Completes when it is durable.</summary>
@@ -19,23 +19,26 @@ public interface ILedger
     /// <summary>All rows of a kind, grouped by aggregate and oldest first within it, for rebuild and verification.</summary>
     IAsyncEnumerable<LedgerRow> ReadAll(AggregateKind kind, CancellationToken stop);
 
-    /// <summary>All snapshots of a kind in the order of <see cref="ReadAll"/>.</summary>
+    /// <summary>All snapshots of a kind in the order of <see cref="ReadAll"/>, without tails.</summary>
     IAsyncEnumerable<(AggregateKey Key, StoredAggregate Snapshot)> Snapshots(AggregateKind kind, CancellationToken stop);
 }
 
-/// <summary>A snapshot as stored.</summary>
-/// <param name="Version">The ledger version it folds up to.</param>
+/// <summary>An aggregate as stored: a snapshot, and what was decided after it.</summary>
+/// <param name="Version">The version of its newest ledger row.</param>
 /// <param name="Hash">The hash of that row.</param>
-/// <param name="Body">The state as UTF-8 JSON.</param>
 /// <param name="LastInbox">The newest inbox sequence applied; 0 when none.</param>
-public sealed record StoredAggregate(long Version, ReadOnlyMemory<byte> Hash, ReadOnlyMemory<byte> Body, long LastInbox);
+/// <param name="SnapshotVersion">The ledger version the snapshot folds up to.</param>
+/// <param name="Snapshot">The state then, as UTF-8 JSON.</param>
+/// <param name="Tail">The rows after the snapshot, oldest first; empty where only the snapshot was asked for.</param>
+public sealed record StoredAggregate(
+    long Version, ReadOnlyMemory<byte> Hash, long LastInbox, long SnapshotVersion, ReadOnlyMemory<byte> Snapshot, ImmutableArray<LedgerRow> Tail);
 
 /// <summary>One decision with everything that must be stored together with it.</summary>
 /// <param name="Key">Whose decision.</param>
 /// <param name="Partition">See <see cref="Partitions"/>; the outbox messages and deadlines live there too.</param>
 /// <param name="ExpectedVersion">The version the decision was made on; 0 creates.</param>
 /// <param name="Rows">At least one row; versions follow <paramref name="ExpectedVersion"/> without gaps.</param>
-/// <param name="Snapshot">The state afterwards as UTF-8 JSON.</param>
+/// <param name="Snapshot">The state afterwards as UTF-8 JSON; null keeps the snapshot that is stored. Needed when <paramref name="ExpectedVersion"/> is 0.</param>
 /// <param name="LastInbox">The newest inbox sequence applied.</param>
 /// <param name="Board">The board row afterwards; null for aggregates without one.</param>
 /// <param name="References">Names by which the aggregate can be found from now on; empty when none are new.</param>
@@ -46,7 +49,7 @@ public sealed record LedgerCommit(
     int Partition,
     long ExpectedVersion,
     ImmutableArray<LedgerRow> Rows,
-    ReadOnlyMemory<byte> Snapshot,
+    ReadOnlyMemory<byte>? Snapshot,
     long LastInbox,
     BoardChange? Board,
     ImmutableArray<Reference> References,

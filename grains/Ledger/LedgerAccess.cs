@@ -1,11 +1,13 @@
 namespace ControlTower.Grains.Ledger;
 
-/// <summary>What an aggregate needs of the outside: the ledger, the partitions and the clock.</summary>
-public sealed class LedgerAccess(ILedger ledger, Partitions partitions, TimeProvider clock)
+/// <summary>What an aggregate needs of the outside: the ledger, the partitions, the clock and, where there is one, the bell of the outbox.</summary>
+public sealed class LedgerAccess(ILedger ledger, Partitions partitions, TimeProvider clock, IOutboxSignal? outbox = null)
 {
     public ILedger Ledger => ledger;
 
     public Partitions Partitions => partitions;
+
+    public IOutboxSignal? Outbox => outbox;
 
     /// <summary>The time, UTC, cut to whole microseconds: what both databases keep.</summary>
     public DateTimeOffset Now()

@@ -12,7 +12,7 @@ public enum OutboxKind
     /// <summary>Anything → shipment, through the inbox. Target: shipment id; body: Fact.</summary>
     TellShipment = 3,
 
-    /// <summary>Customer or fuel index changed: every shipment that depends on it looks again. Target: customer id, or empty with a cause in the body.</summary>
+    /// <summary>Customer or fuel index changed: every shipment that depends on it looks again. Target: customer id, or empty for those with the block that the body names; body: Reassessment.</summary>
     ReassessShipments = 4,
 
     /// <summary>A shipment got new references: parked items that carry one of them attach. Target: shipment id; body: array of Reference.</summary>
@@ -53,6 +53,9 @@ public interface IOutbox
 {
     /// <summary>Messages that are due, oldest due first. One grain per partition reads, so nothing is claimed.</summary>
     Task<ImmutableArray<OutboxEntry>> Due(int partition, DateTimeOffset now, int max);
+
+    /// <summary>The same, but only of some kinds: a slow receiver does not stand in the way of the others.</summary>
+    Task<ImmutableArray<OutboxEntry>> Due(int partition, ImmutableArray<OutboxKind> kinds, DateTimeOffset now, int max);
 
     /// <summary>Removes messages that were carried out.</summary>
     Task Complete(int partition, ImmutableArray<string> ids);

@@ -28,9 +28,28 @@ public abstract class LedgerContract(IStorageFixture fixture) : StorageContract(
         var stored = (await Storage.Ledger.Load(Key)).ShouldNotBeNull();
         stored.Version.ShouldBe(3);
         stored.LastInbox.ShouldBe(second.LastInbox);
-        stored.Body.ToArray().ShouldBe(second.Snapshot.ToArray());
+        stored.SnapshotVersion.ShouldBe(3);
+        stored.Snapshot.ToArray().ShouldBe(second.Snapshot.ShouldNotBeNull().ToArray());
+        stored.Tail.ShouldBeEmpty();
         stored.Hash.ToArray().ShouldBe(second.Rows[0].Hash.ToArray());
         await ShouldHold(Key, 0, [.. first.Rows, .. second.Rows]);
+    }
+
+    [Fact]
+    public async Task Rows_after_the_snapshot_are_loaded_with_it()
+    {
+        var first = Samples.Next(Storage.Partitions, Key, events: 2);
+        var second = Samples.Next(Storage.Partitions, Key, first, events: 3) with { Snapshot = null };
+        await Storage.Ledger.Commit(first);
+        await Storage.Ledger.Commit(second);
+
+        var stored = (await Storage.Ledger.Load(Key)).ShouldNotBeNull();
+        stored.Version.ShouldBe(5);
+        stored.Hash.ToArray().ShouldBe(second.Rows[^1].Hash.ToArray());
+        stored.SnapshotVersion.ShouldBe(2);
+        stored.Snapshot.ToArray().ShouldBe(first.Snapshot.ShouldNotBeNull().ToArray());
+        stored.Tail.Select(r => r.Version).ShouldBe([3, 4, 5]);
+        stored.Tail.ShouldAllBe(r => HashChain.Verifies(r));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal sealed class PostgresCommit
         await using var trip = new RoundTrip(connection);
         if (winners.Length > 0)
         {
-            trip.Add(Rows(winners)).Add(References(winners)).Add(Outbox(winners));
+            trip.Add(Rows(winners)).Add(States(winners)).Add(References(winners)).Add(Outbox(winners));
             AddDeadlines(trip, winners);
             trip.Add(Totals(winners));
         }
@@ -53,6 +53,21 @@ internal sealed class PostgresCommit
             .Texts(rows.Select(r => r.Cause.CorrelationId))
             .Texts(rows.Select(r => r.Cause.RuleSet))
             .Bytes(rows.Select(r => r.Hash.Array()))
+            .Command;
+    }
+
+    private static NpgsqlBatchCommand? States(LedgerCommit[] commits)
+    {
+        var states = commits.SelectMany(c => c.Snapshot is { } state ? ImmutableArray.Create((c.Key, c.Rows[^1].Version, State: state)) : []).ToArray();
+        return states.Length == 0 ? null : new SetStatement(
+            """
+            INSERT INTO state (kind, id, version, body) SELECT * FROM unnest($1, $2, $3, $4)
+            ON CONFLICT (kind, id) DO UPDATE SET version = excluded.version, body = excluded.body
+            """)
+            .Smallints(states.Select(s => (int)s.Key.Kind))
+            .Texts(states.Select(s => s.Key.Id))
+            .Bigints(states.Select(s => s.Version))
+            .Bytes(states.Select(s => s.State.Array()))
             .Command;
     }
 

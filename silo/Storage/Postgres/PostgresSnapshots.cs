@@ -8,28 +8,28 @@ internal static class PostgresSnapshots
 {
     private const string Create =
         """
-        INSERT INTO snapshot (kind, id, version, last_inbox, hash, body, operational, financial, late, views, blocks, currency,
+        INSERT INTO snapshot (kind, id, version, last_inbox, hash, operational, financial, late, views, blocks, currency,
             value, customer, owner, assignee, last_event_at, due_at, board)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
         ON CONFLICT (kind, id) DO NOTHING RETURNING kind, id
         """;
 
     private const string Replace =
         """
-        UPDATE snapshot s SET version = c.version, last_inbox = c.last_inbox, hash = c.hash, body = c.body,
+        UPDATE snapshot s SET version = c.version, last_inbox = c.last_inbox, hash = c.hash,
             operational = c.operational, financial = c.financial, late = c.late, views = c.views, blocks = c.blocks, currency = c.currency,
             value = c.value, customer = c.customer, owner = c.owner, assignee = c.assignee, last_event_at = c.last_event_at,
             due_at = c.due_at, board = c.board
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-            AS c (kind, id, version, last_inbox, hash, body, operational, financial, late, views, blocks, currency,
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+            AS c (kind, id, version, last_inbox, hash, operational, financial, late, views, blocks, currency,
                 value, customer, owner, assignee, last_event_at, due_at, board, expected)
         WHERE s.kind = c.kind AND s.id = c.id AND s.version = c.expected RETURNING s.kind, s.id
         """;
 
     private const string ReplaceWithoutBoard =
         """
-        UPDATE snapshot s SET version = c.version, last_inbox = c.last_inbox, hash = c.hash, body = c.body
-        FROM unnest($1, $2, $3, $4, $5, $6, $7) AS c (kind, id, version, last_inbox, hash, body, expected)
+        UPDATE snapshot s SET version = c.version, last_inbox = c.last_inbox, hash = c.hash
+        FROM unnest($1, $2, $3, $4, $5, $6) AS c (kind, id, version, last_inbox, hash, expected)
         WHERE s.kind = c.kind AND s.id = c.id AND s.version = c.expected RETURNING s.kind, s.id
         """;
 
@@ -57,8 +57,7 @@ internal static class PostgresSnapshots
             .Texts(commits.Select(c => c.Key.Id))
             .Bigints(commits.Select(c => c.ExpectedVersion + c.Rows.Length))
             .Bigints(commits.Select(c => c.LastInbox))
-            .Bytes(commits.Select(c => c.Rows[^1].Hash.Array()))
-            .Bytes(commits.Select(c => c.Snapshot.Array()));
+            .Bytes(commits.Select(c => c.Rows[^1].Hash.Array()));
         if (!ReferenceEquals(sql, ReplaceWithoutBoard))
         {
             AddBoard(statement, [.. commits.Select(c => c.Board is { } change ? BoardColumns.Of(change.Row) : null)]);

@@ -9,22 +9,22 @@ internal static class SqliteCommit
 {
     private const string Create =
         """
-        INSERT INTO snapshot (kind, id, version, last_inbox, hash, body, operational, financial, late, views, blocks, currency,
+        INSERT INTO snapshot (kind, id, version, last_inbox, hash, operational, financial, late, views, blocks, currency,
             value, customer, owner, assignee, last_event_at, due_at, board)
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17)
         ON CONFLICT (kind, id) DO NOTHING
         """;
 
     private const string Replace =
         """
-        UPDATE snapshot SET version = @p2, last_inbox = @p3, hash = @p4, body = @p5, operational = @p6, financial = @p7, late = @p8,
-            views = @p9, blocks = @p10, currency = @p11, value = @p12, customer = @p13, owner = @p14, assignee = @p15,
-            last_event_at = @p16, due_at = @p17, board = @p18
-        WHERE kind = @p0 AND id = @p1 AND version = @p19
+        UPDATE snapshot SET version = @p2, last_inbox = @p3, hash = @p4, operational = @p5, financial = @p6, late = @p7,
+            views = @p8, blocks = @p9, currency = @p10, value = @p11, customer = @p12, owner = @p13, assignee = @p14,
+            last_event_at = @p15, due_at = @p16, board = @p17
+        WHERE kind = @p0 AND id = @p1 AND version = @p18
         """;
 
     private const string ReplaceWithoutBoard =
-        "UPDATE snapshot SET version = @p2, last_inbox = @p3, hash = @p4, body = @p5 WHERE kind = @p0 AND id = @p1 AND version = @p6";
+        "UPDATE snapshot SET version = @p2, last_inbox = @p3, hash = @p4 WHERE kind = @p0 AND id = @p1 AND version = @p5";
 
     /// <returns>False when the stored version is not the expected one; then nothing was written.</returns>
     public static bool Run(SqliteSession session, LedgerCommit commit)
@@ -34,6 +34,7 @@ internal static class SqliteCommit
             return false;
         }
 
+        WriteState(session, commit);
         WriteRows(session, commit);
         WriteReferences(session, commit);
         WriteOutbox(session, commit);
@@ -44,9 +45,9 @@ internal static class SqliteCommit
 
     private static bool Guard(SqliteSession session, LedgerCommit commit)
     {
-        object[] head = [
+        object?[] head = [
             (int)commit.Key.Kind, commit.Key.Id, commit.ExpectedVersion + commit.Rows.Length, commit.LastInbox,
-            commit.Rows[^1].Hash.Array(), commit.Snapshot.Array()];
+            commit.Rows[^1].Hash.Array()];
         var board = commit.Board is { } change ? Columns(BoardColumns.Of(change.Row)) : null;
         if (commit.ExpectedVersion == 0)
         {
@@ -60,6 +61,16 @@ internal static class SqliteCommit
 
     private static object?[] Columns(BoardColumns b) => [
         b.Operational, b.Financial, b.Late ? 1 : 0, b.Views, b.Blocks, b.Currency, b.Value, b.Customer, b.Owner, b.Assignee, b.LastEventAt, b.DueAt, b.Row];
+
+    private static void WriteState(SqliteSession session, LedgerCommit commit)
+    {
+        if (commit.Snapshot is { } state)
+        {
+            session.Run(
+                "INSERT INTO state (kind, id, version, body) VALUES (@p0, @p1, @p2, @p3) ON CONFLICT (kind, id) DO UPDATE SET version = excluded.version, body = excluded.body",
+                [(int)commit.Key.Kind, commit.Key.Id, commit.Rows[^1].Version, state.Array()]);
+        }
+    }
 
     private static void WriteRows(SqliteSession session, LedgerCommit commit)
     {

@@ -9,14 +9,11 @@ internal sealed class RelationalLedger(ITowerDatabase database) : ILedger
 {
     private const int Page = 1_000;
 
+    private const string Head = "a.version, a.hash, a.last_inbox, s.version, s.body FROM snapshot a JOIN state s ON s.kind = a.kind AND s.id = a.id";
+
     private const string Row = "id, version, event_type, body, recorded_at, position, actor, correlation, rule_set, hash";
 
-    public async Task<StoredAggregate?> Load(AggregateKey key) =>
-        (await database.Read(session => session.Query(
-            "SELECT version, hash, body, last_inbox FROM snapshot WHERE kind = @kind AND id = @id",
-            reader => Snapshot(reader, 0),
-            ("@kind", (int)key.Kind),
-            ("@id", key.Id)))).FirstOrDefault();
+    public Task<StoredAggregate?> Load(AggregateKey key) => database.Read(session => Load(session, key));
 
     public async Task Commit(LedgerCommit commit)
     {
@@ -85,7 +82,7 @@ internal sealed class RelationalLedger(ITowerDatabase database) : ILedger
         {
             stop.ThrowIfCancellationRequested();
             var page = await database.Read(session => session.Query(
-                $"SELECT id, version, hash, body, last_inbox FROM snapshot WHERE kind = @kind AND id > @after ORDER BY id LIMIT {Page}",
+                $"SELECT a.id, {Head} WHERE a.kind = @kind AND a.id > @after ORDER BY a.id LIMIT {Page}",
                 reader => (Key: new AggregateKey(kind, reader.GetString(0)), Snapshot: Snapshot(reader, 1)),
                 ("@kind", (int)kind),
                 ("@after", after)));
@@ -102,6 +99,27 @@ internal sealed class RelationalLedger(ITowerDatabase database) : ILedger
         }
     }
 
+    private static async ValueTask<StoredAggregate?> Load(ISqlSession session, AggregateKey key)
+    {
+        var found = await session.Query(
+            $"SELECT {Head} WHERE a.kind = @kind AND a.id = @id", reader => Snapshot(reader, 0), ("@kind", (int)key.Kind), ("@id", key.Id));
+        if (found is not [{ } stored] || stored.SnapshotVersion == stored.Version)
+        {
+            return found.FirstOrDefault();
+        }
+
+        // Not a row more than the head knows of, though another activation may just have written one.
+        var rows = await session.Query(
+            $"SELECT {Row} FROM ledger WHERE kind = @kind AND id = @id AND version >= @from AND version <= @to ORDER BY version",
+            StoredRow,
+            ("@kind", (int)key.Kind),
+            ("@id", key.Id),
+            ("@from", stored.SnapshotVersion),
+            ("@to", stored.Version));
+        var chain = new LedgerChain(key.Kind);
+        return stored with { Tail = [.. rows.Select(chain.Next).Where(row => row.Version > stored.SnapshotVersion)] };
+    }
+
     private Task<ImmutableArray<StoredRow>> ReadPage(AggregateKind kind, string afterId, long afterVersion) =>
         database.Read(session => session.Query(
             $"SELECT {Row} FROM ledger WHERE (kind, id, version) > (@kind, @id, @version) AND kind <= @kind ORDER BY kind, id, version LIMIT {Page}",
@@ -110,8 +128,8 @@ internal sealed class RelationalLedger(ITowerDatabase database) : ILedger
             ("@id", afterId),
             ("@version", afterVersion)));
 
-    private static StoredAggregate Snapshot(DbDataReader reader, int first) =>
-        new(reader.GetInt64(first), reader.Bytes(first + 1), reader.Bytes(first + 2), reader.GetInt64(first + 3));
+    private static StoredAggregate Snapshot(DbDataReader reader, int first) => new(
+        reader.GetInt64(first), reader.Bytes(first + 1), reader.GetInt64(first + 2), reader.GetInt64(first + 3), reader.Bytes(first + 4), []);
 
     private static StoredRow StoredRow(DbDataReader reader) => new(
         reader.GetString(0),

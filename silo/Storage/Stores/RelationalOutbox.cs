@@ -5,11 +5,13 @@ namespace ControlTower.Silo.Storage.Stores;
 /// <summary>Effects that wait to be carried out.</summary>
 internal sealed class RelationalOutbox(ITowerDatabase database) : IOutbox
 {
-    public Task<ImmutableArray<OutboxEntry>> Due(int partition, DateTimeOffset now, int max) =>
+    public Task<ImmutableArray<OutboxEntry>> Due(int partition, DateTimeOffset now, int max) => Due(partition, [], now, max);
+
+    public Task<ImmutableArray<OutboxEntry>> Due(int partition, ImmutableArray<OutboxKind> kinds, DateTimeOffset now, int max) =>
         database.Read(session => session.Query(
-            """
+            $"""
             SELECT id, kind, target, body, due_at, correlation, attempts, last_error, created_at FROM outbox
-            WHERE partition = @partition AND due_at <= @now ORDER BY due_at, id LIMIT @max
+            WHERE partition = @partition AND due_at <= @now {Among(kinds)} ORDER BY due_at, id LIMIT @max
             """,
             reader => new OutboxEntry(
                 new OutboxMessage(
@@ -42,4 +44,7 @@ internal sealed class RelationalOutbox(ITowerDatabase database) : IOutbox
         (await database.Read(session => session.Query(
             "SELECT count(*), min(created_at) FROM outbox",
             reader => (reader.GetInt64(0), reader.TimeOrNull(1))))).Single();
+
+    private static string Among(ImmutableArray<OutboxKind> kinds) =>
+        kinds.IsEmpty ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"AND kind IN ({string.Join(',', kinds.Select(k => (int)k))})");
 }

@@ -58,7 +58,7 @@ CREATE TABLE ledger (
     hash bytea NOT NULL,
     PRIMARY KEY (kind, id, version));
 
--- The state after the newest ledger row, and for a shipment its row on the board. A row with nothing due has the largest due_at.
+-- Where each aggregate is, and for a shipment its row on the board. A row with nothing due has the largest due_at.
 CREATE TABLE snapshot (
     kind smallint NOT NULL,
     id text COLLATE "C" NOT NULL,
@@ -78,6 +78,13 @@ CREATE TABLE snapshot (
     last_event_at bigint,
     due_at bigint,
     board bytea,
+    PRIMARY KEY (kind, id));
+
+-- Each aggregate's state some rows ago; apart, so that a commit without a new one rewrites few bytes.
+CREATE TABLE state (
+    kind smallint NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
     body bytea NOT NULL,
     PRIMARY KEY (kind, id));
 CREATE INDEX board_event ON snapshot (views, last_event_at, id) WHERE kind = 1;
@@ -117,7 +124,7 @@ CREATE TABLE outbox (
     last_error text,
     created_at bigint NOT NULL,
     PRIMARY KEY (partition, id));
-CREATE INDEX outbox_due ON outbox (partition, due_at, id);
+CREATE INDEX outbox_due ON outbox (partition, kind, due_at, id);
 
 CREATE TABLE deadline (
     kind smallint NOT NULL,
@@ -148,7 +155,7 @@ CREATE INDEX idempotency_age ON idempotency (created_at);
 -- A snapshot is written anew with every decision: the cheapest compression there is, where the server has it.
 DO $$
 BEGIN
-    ALTER TABLE snapshot ALTER COLUMN body SET COMPRESSION lz4;
+    ALTER TABLE state ALTER COLUMN body SET COMPRESSION lz4;
     ALTER TABLE ledger ALTER COLUMN body SET COMPRESSION lz4;
     ALTER TABLE inbox ALTER COLUMN fact SET COMPRESSION lz4;
 EXCEPTION WHEN feature_not_supported THEN

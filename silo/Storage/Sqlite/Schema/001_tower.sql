@@ -60,7 +60,7 @@ CREATE TABLE ledger (
     hash BLOB NOT NULL,
     PRIMARY KEY (kind, id, version)) WITHOUT ROWID;
 
--- The state after the newest ledger row, and for a shipment its row on the board. A row with nothing due has the largest due_at.
+-- Where each aggregate is, and for a shipment its row on the board. A row with nothing due has the largest due_at.
 CREATE TABLE snapshot (
     kind INTEGER NOT NULL,
     id TEXT NOT NULL,
@@ -80,8 +80,15 @@ CREATE TABLE snapshot (
     last_event_at INTEGER,
     due_at INTEGER,
     board BLOB,
-    body BLOB NOT NULL,
     PRIMARY KEY (kind, id));
+
+-- Each aggregate's state some rows ago; apart, so that a commit without a new one rewrites few bytes.
+CREATE TABLE state (
+    kind INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (kind, id)) WITHOUT ROWID;
 CREATE INDEX board_event ON snapshot (views, last_event_at, id) WHERE kind = 1;
 CREATE INDEX board_value ON snapshot (views, value, id) WHERE kind = 1;
 CREATE INDEX board_due ON snapshot (views, due_at, id) WHERE kind = 1;
@@ -118,7 +125,7 @@ CREATE TABLE outbox (
     last_error TEXT,
     created_at INTEGER NOT NULL,
     PRIMARY KEY (partition, id));
-CREATE INDEX outbox_due ON outbox (partition, due_at, id);
+CREATE INDEX outbox_due ON outbox (partition, kind, due_at, id);
 
 CREATE TABLE deadline (
     kind INTEGER NOT NULL,

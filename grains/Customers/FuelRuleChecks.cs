@@ -1,0 +1,47 @@
+using ControlTower.Contracts.Customers;
+using ControlTower.Grains.Billing;
+using ControlTower.Grains.Ledger;
+using static ControlTower.Grains.Customers.CustomerChecks;
+
+namespace ControlTower.Grains.Customers;
+
+/// <summary>What a fuel rule must satisfy: a formula with its figures, or a table without holes.</summary>
+internal static class FuelRuleChecks
+{
+    private const int MaxIndex = 64;
+
+    public static Refusal? Find(string contract, FuelRule rule)
+    {
+        var wrong = rule switch
+        {
+            { Index.Length: 0 or > MaxIndex } => $"the index needs a name of 1 to {MaxIndex} characters",
+            { Kind: FuelRuleKind.PerMile, Peg: null } => "the formula needs a peg",
+            { Kind: FuelRuleKind.PerMile, Peg: < 0 } => "the peg is below 0",
+            { Kind: FuelRuleKind.PerMile, MilesPerGallon: null or <= 0 } => "the formula needs miles per gallon above 0",
+            { Kind: FuelRuleKind.PerMile } => null,
+            { Brackets.IsEmpty: true } => "the table has no brackets",
+            _ => Table(rule.Brackets),
+        };
+        return wrong is null ? null : Refuse(CustomerRefusal.FuelRuleInvalid, $"Contract {contract}, fuel rule: {wrong}.");
+    }
+
+    private static string? Table(ImmutableArray<FuelBracket> brackets)
+    {
+        for (var i = 0; i < brackets.Length; i++)
+        {
+            var (from, to, value) = brackets[i];
+            var row = Figures.Number(i + 1);
+            if (value < 0 || to <= from)
+            {
+                return value < 0 ? $"bracket {row} is below 0" : $"bracket {row} ends at or before its start {Figures.Index(from)}";
+            }
+
+            if (i > 0 && brackets[i - 1].To != from)
+            {
+                return $"bracket {row} begins at {Figures.Index(from)}, not where the one before ends; the table is ascending, without holes";
+            }
+        }
+
+        return null;
+    }
+}

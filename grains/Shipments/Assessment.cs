@@ -1,0 +1,106 @@
+using ControlTower.Contracts.Billing;
+using ControlTower.Contracts.Exceptions;
+using ControlTower.Contracts.Shipments;
+using ControlTower.Grains.Billing;
+using ControlTower.Grains.Exceptions;
+
+namespace ControlTower.Grains.Shipments;
+
+/// <summary>What follows from the facts and the terms: charges, blocks, statuses, and the invoice when nothing stands in its way.</summary>
+/// <param name="Conclusion">What is concluded.</param>
+/// <param name="Proof">The full proof behind it.</param>
+/// <param name="Truth">The believed times.</param>
+public sealed record Assessment(Conclusion Conclusion, ReadinessProof Proof, Truth Truth)
+{
+    /// <summary>The events by which the state catches up with its facts; none when nothing follows.</summary>
+    /// <param name="state">A shipment that exists.</param>
+    /// <param name="terms">Master data as they are now.</param>
+    /// <param name="now">The time, for an invoice that is asked for.</param>
+    /// <param name="askedFor">True when a person asks for the invoice of a customer who is not invoiced automatically.</param>
+    public static ImmutableArray<ShipmentEvent> Conclude(ShipmentState state, Terms terms, DateTimeOffset now, bool askedFor)
+    {
+        var events = ImmutableArray.CreateBuilder<ShipmentEvent>();
+        var assessed = Of(state, terms).Conclusion;
+        if (!assessed.Equals(state.Conclusion))
+        {
+            events.Add(new ShipmentAssessed(assessed));
+            state = Shipment.Evolve(state, events[^1]);
+        }
+
+        if (assessed.Financial == FinancialStatus.Billable && terms.Customer is { } customer && (customer.AutoInvoice || askedFor))
+        {
+            events.Add(Invoicing.Request(state, terms.Id, customer, now));
+            state = Shipment.Evolve(state, events[^1]);
+            events.Add(new ShipmentAssessed(Of(state, terms).Conclusion));
+        }
+
+        return events.ToImmutable();
+    }
+
+    public static Assessment Of(ShipmentState state, Terms terms)
+    {
+        var order = state.Order!;
+        var truth = Truth.Of(order.Stops, state.Claims);
+        var pod = ProofOfDelivery.Of(state);
+        var movement = Movement.Of(state, truth.Stops, pod);
+        var rating = Rating.Rate(new RatingFacts(order, truth.Stops, ReportedCharges.Of(state), ReportedCharges.DecisionsOf(state)), terms);
+        var charges = Frozen(rating.Charges, state.Billed);
+        var proof = Readiness.Prove(state, terms, movement, pod, rating);
+        var conclusion = new Conclusion(
+            terms.Customer?.Name ?? order.Customer.Value,
+            terms.Version,
+            charges.IsEmpty ? order.Currency.Value.Length > 0 ? order.Currency : terms.Customer?.Currency ?? default : charges[0].Amount.Currency,
+            charges,
+            [.. proof.Checks.Where(c => c.Result == CheckResult.Fail).Select(c => new Block(c.Reason, c.Subject, c.Amount))],
+            movement.Status,
+            FinancialOf(state, movement, charges, proof),
+            movement.DeliveredAt);
+        return new Assessment(conclusion, proof, truth);
+    }
+
+    // What is on an invoice stays as it was put there; later facts become charges of their own.
+    private static ImmutableArray<Charge> Frozen(ImmutableArray<Charge> rated, ImmutableSortedDictionary<string, Charge> billed) =>
+        billed.IsEmpty
+            ? rated
+            : [.. rated.Select(c => billed.GetValueOrDefault(c.Obligation, c)), .. billed.Values.Where(b => rated.All(c => c.Obligation != b.Obligation))];
+
+    private static FinancialStatus FinancialOf(ShipmentState state, Movement movement, ImmutableArray<Charge> charges, ReadinessProof proof)
+    {
+        if (movement.Status == OperationalStatus.Cancelled && state.Invoices.IsEmpty)
+        {
+            return FinancialStatus.Closed;
+        }
+
+        if (!movement.Due)
+        {
+            return FinancialStatus.NotDue;
+        }
+
+        var unbilled = charges.Any(c => c.Status is ChargeStatus.Approved or ChargeStatus.Waiting);
+        if (!state.Invoices.IsEmpty)
+        {
+            if (state.Invoices.All(i => i.Number is not null) && !unbilled)
+            {
+                return state.Invoices.All(i => i.PaidAt is not null) ? FinancialStatus.Paid : FinancialStatus.Invoiced;
+            }
+
+            if (state.Invoices.Any(i => i.Number is null && i.Refusal is null))
+            {
+                return FinancialStatus.Invoicing;
+            }
+        }
+
+        if (state.Hold is not null)
+        {
+            return FinancialStatus.OnHold;
+        }
+
+        if (!proof.Ready)
+        {
+            return FinancialStatus.Blocked;
+        }
+
+        // Everything was rejected: there is nothing to bill.
+        return unbilled ? FinancialStatus.Billable : FinancialStatus.Closed;
+    }
+}

@@ -1,0 +1,76 @@
+using ControlTower.Contracts.Billing;
+using ControlTower.Contracts.Customers;
+using ControlTower.Contracts.Values;
+using ControlTower.Grains.Billing;
+using ControlTower.Grains.Customers;
+using ControlTower.Grains.Ledger;
+
+namespace ControlTower.Silo.Customers;
+
+/// <summary>Master data in memory: forgotten at once when they change in this process, and compared by version after two seconds for what other silos change.</summary>
+/// <remarks>Being two seconds behind does no harm: every change is told to the shipments it concerns, and they look again.</remarks>
+internal sealed class TermsCache : ITermsSource
+{
+    private readonly ILedger _ledger;
+    private readonly FreshValues<CustomerId, Terms> _terms;
+    private readonly FreshValues<string, FuelPrices> _fuel;
+
+    public TermsCache(ILedger ledger, LedgerAccess access)
+    {
+        _ledger = ledger;
+        _terms = new(ReadTerms, access.Now, MaxAge);
+        _fuel = new(ReadFuel, access.Now, MaxAge);
+    }
+
+    /// <summary>How long terms are used without comparing their version with the ledger.</summary>
+    public static TimeSpan MaxAge { get; } = TimeSpan.FromSeconds(2);
+
+    public ValueTask<Terms> Of(CustomerId customer, DateTimeOffset asOf) => _terms.Get(customer, asOf);
+
+    public void Changed(CustomerId customer) => _terms.Forget(customer);
+
+    public void Changed(string fuelIndex)
+    {
+        _fuel.Forget(fuelIndex);
+        _terms.ForgetAll(); // it changes once a week; which customers name it is not worth keeping
+    }
+
+    private async Task<Terms> ReadTerms(CustomerId customer, Terms? last, DateTimeOffset asOf)
+    {
+        var stored = await _ledger.Load(new AggregateKey(AggregateKind.Customer, customer.Value));
+        if (stored is null)
+        {
+            return last is { Version: 0 } ? last : Terms.None with { Id = customer };
+        }
+
+        var account = last?.Version == stored.Version ? last.Customer : CustomerAccount.Definition.StateOf(stored).Customer;
+        var terms = new Terms(customer, account is null ? null : CustomerForm.Normal(account), stored.Version, await FuelOf(account, asOf));
+        return last is not null && last.Version == terms.Version && Same(last.FuelIndexes, terms.FuelIndexes) ? last : terms;
+    }
+
+    private async Task<ImmutableSortedDictionary<string, ImmutableArray<FuelPrice>>> FuelOf(Customer? account, DateTimeOffset asOf)
+    {
+        var series = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<FuelPrice>>(StringComparer.Ordinal);
+        foreach (var contract in account?.Contracts ?? [])
+        {
+            if (contract.Fuel is { } rule && !series.ContainsKey(rule.Index) && await _fuel.Get(rule.Index, asOf) is { Version: > 0 } loaded)
+            {
+                series[rule.Index] = loaded.Prices;
+            }
+        }
+
+        return series.ToImmutable();
+    }
+
+    private async Task<FuelPrices> ReadFuel(string index, FuelPrices? last, DateTimeOffset asOf)
+    {
+        var stored = await _ledger.Load(new AggregateKey(AggregateKind.FuelIndex, index));
+        var version = stored?.Version ?? 0;
+        return last?.Version == version ? last : new FuelPrices(version, stored is null ? [] : FuelIndex.Definition.StateOf(stored).Prices);
+    }
+
+    private static bool Same(ImmutableSortedDictionary<string, ImmutableArray<FuelPrice>> a, ImmutableSortedDictionary<string, ImmutableArray<FuelPrice>> b) =>
+        a.Count == b.Count && a.All(pair => b.TryGetValue(pair.Key, out var other) && other == pair.Value);
+
+    private sealed record FuelPrices(long Version, ImmutableArray<FuelPrice> Prices);
+}

@@ -1,0 +1,26 @@
+using ControlTower.Grains.Access;
+using ControlTower.Grains.Billing;
+using ControlTower.Grains.Customers;
+using ControlTower.Grains.Erp;
+using ControlTower.Grains.Integrity;
+using ControlTower.Grains.Ledger;
+using ControlTower.Grains.Shipments;
+
+namespace ControlTower.Silo.Integrity;
+
+/// <summary>Says how every kind of aggregate folds, so that its snapshots can be checked.</summary>
+public static class IntegrityRegistration
+{
+    public static IServiceCollection AddTowerIntegrity(this IServiceCollection services) => services
+        .AddFolded(Shipment.Definition)
+        .AddFolded(CustomerAccount.Definition)
+        .AddFolded(FuelIndex.Definition)
+        .AddFolded(AccessList.Definition)
+        .AddFolded(FreightInvoice.Definition)
+        .AddFolded(PaymentFeed.Definition);
+
+    /// <summary>Adds a kind; one that is not added has only its hash chain checked, and the report says so.</summary>
+    public static IServiceCollection AddFolded<TState, TEvent>(this IServiceCollection services, Aggregate<TState, TEvent> aggregate)
+        where TEvent : notnull =>
+        services.AddSingleton<IFolded>(new Folded<TState, TEvent>(aggregate));
+}

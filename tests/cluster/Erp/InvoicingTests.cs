@@ -1,0 +1,107 @@
+using ControlTower.Contracts.Billing;
+using ControlTower.Contracts.Erp;
+using ControlTower.Contracts.Values;
+using ControlTower.Tests.Cluster.House;
+
+namespace ControlTower.Tests.Cluster.Erp;
+
+/// <summary>From a draft to a posted and paid invoice through real grains, with everything that can go wrong in between.</summary>
+public sealed class InvoicingTests
+{
+    [Fact]
+    public async Task Drafts_become_postings_with_numbers_without_gaps()
+    {
+        await using var tower = await ErpTower.Start();
+
+        await tower.Draft(1, 40);
+        await tower.Posted(40);
+
+        await ShouldBePostedOnce(tower, 40);
+        tower.Outbox.PutOff.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task While_the_erp_is_down_posts_wait_and_everything_else_goes_on()
+    {
+        await using var tower = await ErpTower.Start();
+        await tower.Sandbox.SetFault(ErpFault.Down);
+        await tower.Draft(1, 20);
+        await tower.Signal.Until("a post was put off", () => tower.Outbox.PutOff > 0);
+
+        await tower.Invoice(1).RecordAnswer(new ErpRefused("by hand"), Actor.Tower);
+        await tower.Signal.Until("a shipment is told of a refusal", () => tower.Inbox.Count(InvoiceStatus.Refused) == 1);
+        tower.Inbox.Count(InvoiceStatus.Posted).ShouldBe(0);
+
+        await tower.Sandbox.SetFault(ErpFault.None);
+        await tower.Posted(20);
+        await ShouldBePostedOnce(tower, 20);
+    }
+
+    [Fact]
+    public async Task An_erp_that_posts_and_does_not_answer_posts_each_invoice_once()
+    {
+        await using var tower = await ErpTower.Start();
+        await tower.Sandbox.SetFault(ErpFault.TimesOutAfterPosting);
+
+        await tower.Draft(1, 12);
+        await tower.Posted(12);
+
+        tower.Outbox.PutOff.ShouldBeGreaterThanOrEqualTo(12);
+        await ShouldBePostedOnce(tower, 12);
+    }
+
+    [Fact]
+    public async Task A_refused_invoice_is_posted_when_asked_again()
+    {
+        await using var tower = await ErpTower.Start();
+        await tower.Sandbox.SetFault(ErpFault.Refuses);
+        await tower.Draft(1, 1);
+        await tower.Signal.Until("the refusal is told", () => tower.Inbox.Count(InvoiceStatus.Refused) == 1);
+
+        await tower.Sandbox.SetFault(ErpFault.None);
+        (await tower.Invoice(1).Repost(Actor.Tower)).Status.ShouldBe(CommandStatus.Done);
+        await tower.Posted(1);
+
+        await ShouldBePostedOnce(tower, 1);
+    }
+
+    [Fact]
+    public async Task A_payment_in_the_erp_closes_the_invoice_and_its_shipment_hears_of_it()
+    {
+        await using var tower = await ErpTower.Start();
+        await tower.Draft(1, 2);
+        await tower.Posted(2);
+
+        await tower.Sandbox.Pay(InvoiceId.Parse(ErpTower.Id(1)), new Money(850m, Currency.Usd));
+        await tower.Signal.Until("the part is told", () => tower.Inbox.Count(InvoiceStatus.PartlyPaid) == 1);
+        await tower.Sandbox.Pay(InvoiceId.Parse(ErpTower.Id(1)), default);
+        await tower.Signal.Until("the rest is told", () => tower.Inbox.Count(InvoiceStatus.Paid) == 1);
+
+        var invoices = await tower.Invoices(2);
+        invoices.Select(i => i!.Status).ShouldBe([InvoiceStatus.Paid, InvoiceStatus.Posted]);
+        invoices[0]!.Paid.ShouldBe(new Money(1850m, Currency.Usd));
+    }
+
+    [Fact]
+    public async Task A_silo_that_dies_in_the_middle_loses_nothing_and_posts_nothing_twice()
+    {
+        await using var tower = await ErpTower.Start(silos: 2);
+        await tower.Sandbox.SetFault(ErpFault.Down);
+        await tower.Draft(1, 60);
+        await tower.Sandbox.SetFault(ErpFault.None);
+        await tower.Signal.Until("some are posted", () => tower.Inbox.Count(InvoiceStatus.Posted) >= 5);
+
+        await tower.Cluster.KillSiloAsync(tower.Cluster.Silos[1], TestContext.Current.CancellationToken);
+        await tower.Posted(60);
+
+        await ShouldBePostedOnce(tower, 60);
+    }
+
+    private static async Task ShouldBePostedOnce(ErpTower tower, int count)
+    {
+        var invoices = await tower.Invoices(count);
+        invoices.ShouldAllBe(i => i!.Status == InvoiceStatus.Posted && i.Difference == null);
+        var year = invoices[0]!.PostedAt!.Value.Year;
+        invoices.Select(i => i!.Number!).Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(1, count).Select(n => $"INV-{year}-{n:000000}"));
+    }
+}

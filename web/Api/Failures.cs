@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace ControlTower.Web.Api;
+
+/// <summary>Turns what was thrown into a problem; the log has the rest. A tower that is busy or moving asks to try again.</summary>
+internal sealed class Failures : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        await Answer(httpContext, exception).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private static IResult Answer(HttpContext context, Exception exception)
+    {
+        switch (exception)
+        {
+            case BadHttpRequestException bad:
+                return Problems.Of(bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is too large." : "The request is not readable.");
+            case TimeoutException or OrleansException:
+                context.Response.Headers.RetryAfter = "2";
+                return Problems.Of(StatusCodes.Status503ServiceUnavailable, "The tower did not answer in time. Send it again: a repeat changes nothing.");
+            default:
+                return Problems.Of(StatusCodes.Status500InternalServerError, "Something broke in the tower. Give the traceId to whoever runs it; sending again is safe.");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+using ControlTower.Contracts.Customers;
+using ControlTower.Contracts.Values;
+
+namespace ControlTower.Web.Shell;
+
+/// <summary>The trade's words for enum members.</summary>
+public static class Words
+{
+    /// <summary>A reference type: <c>PO</c>, <c>Load</c>, <c>PRO</c>.</summary>
+    public static string Of(ReferenceType type) => type switch
+    {
+        ReferenceType.PurchaseOrder => "PO",
+        ReferenceType.SalesOrder => "SO",
+        ReferenceType.BillOfLading => "BOL",
+        ReferenceType.Pro => "PRO",
+        ReferenceType.Other => "Reference",
+        _ => Split(type.ToString()),
+    };
+
+    /// <summary>A document type: <c>Proof of delivery</c>.</summary>
+    public static string Of(DocumentType type) => Split(type.ToString());
+
+    /// <summary>Any member in sentence case: <c>ArrivedPickup</c> → <c>Arrived pickup</c>.</summary>
+    public static string Split(string member)
+    {
+        var text = new StringBuilder(member.Length + 4);
+        foreach (var c in member)
+        {
+            if (char.IsAsciiLetterUpper(c) && text.Length > 0)
+            {
+                text.Append(' ').Append(char.ToLower(c, CultureInfo.InvariantCulture));
+            }
+            else
+            {
+                text.Append(c);
+            }
+        }
+
+        return text.ToString();
+    }
+}
