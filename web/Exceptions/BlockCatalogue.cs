@@ -24,7 +24,7 @@ public static class BlockCatalogue
             UploadDocument, [RequestDocument, Waive, Assign], "Operations asks for a better copy", Checking, 0),
         BlockReason.ReferenceMissing => new(
             "Reference missing", "Reference", "hash", "A reference that the customer requires is missing.",
-            Waive, [OpenCustomer, Assign], "Operations asks the customer for it", "We need a reference from you before we can invoice.", 2),
+            AddReference, [Waive, Assign], "Operations asks the customer for it", "We need a reference from you before we can invoice.", 2),
         BlockReason.CustomerUnknown => new(
             "Customer unknown", "Customer", "badge-question-mark", "The tower does not know this customer account.",
             OpenCustomer, [Reassess, Assign], "Master data adds the account", "We are setting up your account.", 2),
