@@ -11,8 +11,8 @@ public interface IBoardStore
 
     Task<BoardTotals> Totals();
 
-    /// <summary>The totals counted anew from the rows; for the integrity page.</summary>
-    Task<BoardTotals> Recount();
+    /// <summary>The totals as they are kept, and as counted anew from the rows, both at one moment; for the integrity page.</summary>
+    Task<(BoardTotals Kept, BoardTotals Counted)> Recount();
 
     Task<ImmutableArray<SearchHit>> Search(string text, int take);
 

@@ -12,6 +12,7 @@ namespace ControlTower.Grains.Ingest;
 public sealed class IngestGrain(IInbox inbox, IReferenceIndex index, IParking parking, LedgerAccess access) : Grain, IIngestGrain
 {
     private const int MaxBatch = 5_000;
+    private readonly GatheredLook _names = new(index);
     private readonly ParkedMatcher _matcher = new(index, parking);
 
     public Task<ImmutableArray<Receipt>> Accept(ImmutableArray<Milestone> milestones, Actor actor) => Take(milestones, _ => actor);
@@ -65,7 +66,7 @@ public sealed class IngestGrain(IInbox inbox, IReferenceIndex index, IParking pa
             return Receipts.Of(intake, [], [], ImmutableDictionary<string, Match>.Empty);
         }
 
-        var matching = new Matching(await index.Find(intake.References, intake.Ids));
+        var matching = new Matching(await _names.Find(intake.References, intake.Ids));
         var entries = intake.Entries(matching, actorOf, access.Now());
         var results = await inbox.Append(entries);
         return Receipts.Of(intake, entries, results, await _matcher.Look(StillWaiting.Of(entries, results)));

@@ -37,17 +37,13 @@ public sealed class ParkedMatcher(IReferenceIndex index, IParking parking) : IPa
 
         var intake = new Intake([.. waiting.Select(w => w.Milestone)]);
         var matching = new Matching(await index.Find(intake.References, intake.Ids));
-        var moved = new Dictionary<string, Match>(StringComparer.Ordinal);
-        foreach (var (position, milestone) in waiting)
-        {
-            var match = matching.Of(milestone.ShipmentId, milestone.References);
-            if (await Settle(position, match))
-            {
-                moved.TryAdd(position, match);
-            }
-        }
+        var settled = waiting.DistinctBy(w => w.Position, StringComparer.Ordinal)
+            .Select(w => (w.Position, Match: matching.Of(w.Milestone.ShipmentId, w.Milestone.References)))
+            .ToArray();
 
-        return moved;
+        // All at once: their writes share a transaction.
+        var moved = await Task.WhenAll(settled.Select(s => Settle(s.Position, s.Match)));
+        return settled.Where((_, i) => moved[i]).ToDictionary(s => s.Position, s => s.Match, StringComparer.Ordinal);
     }
 
     private async Task<bool> Settle(string position, Match match)

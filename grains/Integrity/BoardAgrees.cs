@@ -6,21 +6,13 @@ namespace ControlTower.Grains.Integrity;
 /// <summary>Statement 8: the figures kept up to date with every commit are the figures of a recount.</summary>
 internal static class BoardAgrees
 {
-    private const string Text = "Aggregates on the board equal a recount.";
-
     public static IntegrityStatement Check(BoardTotals kept, BoardTotals counted)
     {
-        var findings = new Findings(8, Text);
+        var findings = new Findings(8, "Aggregates on the board equal a recount.");
         Compare(findings, Views(kept), Views(counted));
         Compare(findings, Causes(kept), Causes(counted));
         return findings.Statement($"{findings.Checked} figures over {counted.Views.Where(v => v.View == BoardView.All).Sum(v => v.Count)} shipments.");
     }
-
-    /// <summary>The board changed during every attempt to count it.</summary>
-    public static IntegrityStatement NeverStill() => new Findings(8, Text).NotCheckable("the board changes faster than it can be counted. Ask again in a quieter moment.");
-
-    public static bool Same(BoardTotals one, BoardTotals other) =>
-        one.Views.SequenceEqual(other.Views) && one.Causes.SequenceEqual(other.Causes);
 
     private static Dictionary<string, string> Views(BoardTotals totals) =>
         totals.Views.Where(v => v.Count != 0 || v.Value.Amount != 0).ToDictionary(v => $"{v.View} {v.Value.Currency}", v => $"{v.Count} shipments over {v.Value}", StringComparer.Ordinal);

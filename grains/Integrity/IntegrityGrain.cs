@@ -12,8 +12,6 @@ namespace ControlTower.Grains.Integrity;
 public sealed class IntegrityGrain(
     ILedger ledger, IIntegrityStore store, IParking parking, IBoardStore board, IErpGateway erp, IEnumerable<IFolded> kinds, TimeProvider clock) : Grain, IIntegrityGrain
 {
-    private const int Recounts = 20;
-
     private Task<IntegrityReport>? _running;
 
     public async Task<IntegrityReport> Check()
@@ -36,7 +34,8 @@ public sealed class IntegrityGrain(
         var nothingLost = await CheckInbox();
         var audited = await new LedgerAudit(ledger, erp, kinds).Run(CancellationToken.None);
         var unexplained = NeverWithoutReason.Check(await store.DeliveredWithoutReason(), await board.Totals());
-        return new IntegrityReport(began, [.. audited.Concat([nothingLost, unexplained, await CheckBoard()]).OrderBy(s => s.Number)]);
+        var (kept, counted) = await board.Recount();
+        return new IntegrityReport(began, [.. audited.Concat([nothingLost, unexplained, BoardAgrees.Check(kept, counted)]).OrderBy(s => s.Number)]);
     }
 
     private async Task<IntegrityStatement> CheckInbox()
@@ -44,21 +43,5 @@ public sealed class IntegrityGrain(
         var before = await parking.Sources();
         var balances = await store.InboxBalances();
         return NothingLost.Check(before, balances, await parking.Sources());
-    }
-
-    private async Task<IntegrityStatement> CheckBoard()
-    {
-        for (var attempt = 0; attempt < Recounts; attempt++)
-        {
-            // Commits go on: only figures that stood still around the count can be compared with it.
-            var before = await board.Totals();
-            var counted = await board.Recount();
-            if (BoardAgrees.Same(before, counted) || BoardAgrees.Same(before, await board.Totals()))
-            {
-                return BoardAgrees.Check(before, counted);
-            }
-        }
-
-        return BoardAgrees.NeverStill();
     }
 }

@@ -17,7 +17,8 @@ internal sealed class RelationalBoardStore(ITowerDatabase database) : IBoardStor
 
     public async Task<BoardTotals> Totals() => BoardTotalling.Present(await database.Read(Kept));
 
-    public async Task<BoardTotals> Recount() => BoardTotalling.Present(await database.ReadAtOnce(Counted));
+    public Task<(BoardTotals Kept, BoardTotals Counted)> Recount() => database.ReadAtOnce(async session =>
+        (BoardTotalling.Present(await Kept(session)), BoardTotalling.Present(await Counted(session))));
 
     public Task<ImmutableArray<SearchHit>> Search(string text, int take) =>
         database.Read(session => ReferenceSearch.Find(session, text.Trim(), take));

@@ -78,7 +78,7 @@ public sealed class BoardGrainTests
 
         public Task<(long Total, ImmutableArray<BoardRow> Rows)> Query(BoardQuery query) => throw new NotSupportedException();
 
-        public Task<BoardTotals> Recount() => throw new NotSupportedException();
+        public Task<(BoardTotals Kept, BoardTotals Counted)> Recount() => throw new NotSupportedException();
 
         public Task<ImmutableArray<ShipmentId>> OpenOf(CustomerId customer, string after, int take) => throw new NotSupportedException();
 

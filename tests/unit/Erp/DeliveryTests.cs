@@ -123,7 +123,7 @@ public sealed class DeliveryTests
 
         public Task<BoardTotals> Totals() => throw new NotSupportedException();
 
-        public Task<BoardTotals> Recount() => throw new NotSupportedException();
+        public Task<(BoardTotals Kept, BoardTotals Counted)> Recount() => throw new NotSupportedException();
 
         public Task<ImmutableArray<SearchHit>> Search(string text, int take) => throw new NotSupportedException();
 

@@ -94,9 +94,6 @@ public sealed class StatementTests
     }
 
     [Fact]
-    public void A_board_that_never_stands_still_is_not_green() => BoardAgrees.NeverStill().Holds.ShouldBeFalse();
-
-    [Fact]
     public void At_most_twenty_counterexamples_are_shown_and_all_are_counted()
     {
         var findings = new Findings(1, "Statement.");
