@@ -58,7 +58,7 @@ CREATE TABLE ledger (
     hash bytea NOT NULL,
     PRIMARY KEY (kind, id, version));
 
--- The state after the newest ledger row, and for a shipment its row on the board.
+-- Where each aggregate is, and for a shipment its row on the board. A row with nothing due has the largest due_at.
 CREATE TABLE snapshot (
     kind smallint NOT NULL,
     id text COLLATE "C" NOT NULL,

@@ -60,7 +60,7 @@ CREATE TABLE ledger (
     hash BLOB NOT NULL,
     PRIMARY KEY (kind, id, version)) WITHOUT ROWID;
 
--- Where each aggregate is, and for a shipment its row on the board.
+-- Where each aggregate is, and for a shipment its row on the board. A row with nothing due has the largest due_at.
 CREATE TABLE snapshot (
     kind INTEGER NOT NULL,
     id TEXT NOT NULL,
