@@ -18,14 +18,17 @@ public sealed class TowerFixture : IAsyncLifetime
 
     public Browser Browser { get; private set; } = null!;
 
+    /// <summary>A key that may do everything.</summary>
+    public string Key { get; private set; } = "";
+
     public async ValueTask InitializeAsync()
     {
         var stop = TestContext.Current.CancellationToken;
-        var key = await TowerProcess.Key(Settings, "e2e", "--data", _folder.FullName);
+        Key = await TowerProcess.Key(Settings, "e2e", "--data", _folder.FullName);
         _tower = TowerProcess.Web("e2e", Settings, "--data", _folder.FullName);
         _tower.Start();
         await _tower.Ready(stop);
-        _client = new HttpClient { BaseAddress = Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
+        _client = new HttpClient { BaseAddress = Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Key) } };
         await Eventually.Holds("the first start says the password", () => Task.FromResult(Password() is not null), Patience, stop);
         Browser = await Browser.Open(Address, Password()!);
     }
