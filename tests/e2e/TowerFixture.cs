@@ -13,10 +13,11 @@ public sealed class TowerFixture : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("controltower-e2e-");
     private TowerProcess? _tower;
     private HttpClient? _client;
+    private Browser? _browser;
 
     public Uri Address => _tower!.Address;
 
-    public Browser Browser { get; private set; } = null!;
+    public Browser Browser => _browser!;
 
     /// <summary>A key that may do everything.</summary>
     public string Key { get; private set; } = "";
@@ -30,12 +31,17 @@ public sealed class TowerFixture : IAsyncLifetime
         await _tower.Ready(stop);
         _client = new HttpClient { BaseAddress = Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Key) } };
         await Eventually.Holds("the first start says the password", () => Task.FromResult(Password() is not null), Patience, stop);
-        Browser = await Browser.Open(Address, Password()!);
+        _browser = await Browser.Open(Address, Password()!);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Browser.DisposeAsync();
+        // A start that failed half-way leaves nothing running either.
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
         _client?.Dispose();
         if (_tower is not null)
         {

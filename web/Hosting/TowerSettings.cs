@@ -49,7 +49,7 @@ internal static class TowerSettings
     }
 
     // Several web nodes share a database, not a folder.
-    private static PostgresKeyRing? SharedKeys(IConfiguration configuration) =>
+    private static PostgresKeyRing? SharedKeys(ConfigurationManager configuration) =>
         string.Equals(configuration["Storage:Provider"], "Postgres", StringComparison.OrdinalIgnoreCase) && configuration["Storage:ConnectionString"] is { Length: > 0 } connection
             ? new PostgresKeyRing(connection)
             : null;
