@@ -36,7 +36,7 @@ public sealed partial class SessionTests
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["_handler"] = "sign-in",
-            ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value,
+            ["__RequestVerificationToken"] = Token().Match(page).Groups["token"].Value,
             ["Form.Name"] = "admin",
             ["Form.Password"] = password,
         });
@@ -47,6 +47,6 @@ public sealed partial class SessionTests
     private static string? Password(TowerProcess tower) =>
         tower.Said.Select(line => line.Trim()).Where(line => line.StartsWith("password ", StringComparison.Ordinal)).Select(line => line["password".Length..].Trim()).FirstOrDefault();
 
-    [GeneratedRegex("__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Token();
 }
