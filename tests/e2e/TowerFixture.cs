@@ -22,10 +22,14 @@ public sealed class TowerFixture : IAsyncLifetime
     /// <summary>A key that may do everything.</summary>
     public string Key { get; private set; } = "";
 
+    /// <summary>A key that may look.</summary>
+    public string ViewerKey { get; private set; } = "";
+
     public async ValueTask InitializeAsync()
     {
         var stop = TestContext.Current.CancellationToken;
         Key = await TowerProcess.Key(Settings, "e2e", "--data", _folder.FullName);
+        ViewerKey = await TowerProcess.Key(Settings, "viewer", "--roles", "Viewer", "--data", _folder.FullName);
         _tower = TowerProcess.Web("e2e", Settings, "--data", _folder.FullName);
         _tower.Start();
         await _tower.Ready(stop);
@@ -59,6 +63,21 @@ public sealed class TowerFixture : IAsyncLifetime
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         answer.IsSuccessStatusCode.ShouldBeTrue($"{method} {path}: {answer.StatusCode} {text}");
         return text;
+    }
+
+    /// <summary>Asks a door with a key or as a stranger; redirects are answers.</summary>
+    public async Task<HttpResponseMessage> Ask(HttpMethod method, string path, string? key, string? traceParent = null, string? json = null)
+    {
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
+        request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
+        if (traceParent is not null)
+        {
+            request.Headers.Add("traceparent", traceParent);
+        }
+
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Reports that something happened to a freight.</summary>
