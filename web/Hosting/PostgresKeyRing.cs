@@ -13,6 +13,9 @@ internal sealed class PostgresKeyRing(string connectionString) : IXmlRepository
         CREATE TABLE IF NOT EXISTS web_key (name text PRIMARY KEY, body text NOT NULL);
         """;
 
+    private readonly string _connection =
+        new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "controltower-keys", MaxPoolSize = 2 }.ToString();
+
     private readonly Lock _once = new();
     private bool _made;
 
@@ -41,7 +44,7 @@ internal sealed class PostgresKeyRing(string connectionString) : IXmlRepository
 
     private NpgsqlConnection Open()
     {
-        var connection = new NpgsqlConnection(connectionString);
+        var connection = new NpgsqlConnection(_connection);
         connection.Open();
         lock (_once)
         {
