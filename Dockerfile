@@ -19,7 +19,8 @@ RUN dotnet publish silo/ControlTower.Silo.csproj -c Release --no-restore -o /out
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS base
 RUN mkdir /data && chown 1654:1654 /data
 WORKDIR /app
-ENV ASPNETCORE_HTTP_PORTS=8080 Storage__Path=/data/controltower.db
+# Data is where the web program keeps everything; a silo names each file.
+ENV ASPNETCORE_HTTP_PORTS=8080 Data=/data Storage__Path=/data/controltower.db Erp__Sandbox__File=/data/sandbox-erp.db
 EXPOSE 8080
 USER 1654:1654
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ControlTower.Tests.Support;
 
 namespace ControlTower.Tests.Chaos;
@@ -32,28 +31,9 @@ public sealed class KillTests
     [Fact]
     public async Task A_cluster_that_loses_silos_and_its_web_node_loses_nothing_and_invoices_nothing_twice()
     {
-        await using var postgres = await PostgresServer.Start();
-        var folder = Directory.CreateTempSubdirectory("controltower-chaos-");
-        try
-        {
-            var shared = Shared(await postgres.CreateDatabase("chaos"));
-            await using var one = TowerProcess.Silo("chaos-silo-1", Silo(shared));
-            await using var two = TowerProcess.Silo("chaos-silo-2", Silo(shared));
-            await using var web = TowerProcess.Web("chaos-web", shared, "--data", folder.FullName);
-            one.Start();
-            await one.Ready(Stop);
-            two.Start();
-            await two.Ready(Stop);
-            var key = await TowerProcess.Key(shared, "chaos", "--data", folder.FullName);
-            web.Start();
-            await web.Ready(Stop);
+        await using var installation = await Installation.Start("chaos");
 
-            await Torment(web, key, [one, two, web], seed: 1913, atLeast: 4);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        await Torment(installation.Web, installation.Key, [.. installation.Silos, installation.Web], seed: 1913, atLeast: 4);
     }
 
     private static async Task Torment(TowerProcess door, string key, IReadOnlyList<TowerProcess> victims, int seed, int atLeast)
@@ -70,21 +50,4 @@ public sealed class KillTests
         killer.Killed.ShouldBeGreaterThanOrEqualTo(atLeast);
         await Aftermath.Check(doors, day.Trips, Stop);
     }
-
-    private static Dictionary<string, string> Shared(string connectionString) => new(StringComparer.Ordinal)
-    {
-        ["Logging:LogLevel:Default"] = "Warning",
-        ["Storage:Provider"] = "Postgres",
-        ["Storage:ConnectionString"] = connectionString,
-        ["Cluster:Mode"] = "Postgres",
-        ["Erp:Sandbox:Store"] = "Postgres",
-        ["Erp:Sandbox:ConnectionString"] = connectionString,
-    };
-
-    private static Dictionary<string, string> Silo(Dictionary<string, string> shared) => new(shared, StringComparer.Ordinal)
-    {
-        ["Cluster:AdvertisedAddress"] = "127.0.0.1",
-        ["Cluster:SiloPort"] = TowerProcess.FreePort().ToString(CultureInfo.InvariantCulture),
-        ["Cluster:GatewayPort"] = TowerProcess.FreePort().ToString(CultureInfo.InvariantCulture),
-    };
 }

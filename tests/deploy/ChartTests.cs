@@ -71,6 +71,15 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void All_silos_keep_the_same_books()
+    {
+        var silo = Documents(Least).OfType<V1StatefulSet>().Single().Spec.Template.Spec.Containers[0];
+
+        silo.Env.Single(e => e.Name == "Erp__Sandbox__Store").Value.ShouldBe("Postgres");
+        silo.Env.Single(e => e.Name == "Erp__Sandbox__ConnectionString").ValueFrom.SecretKeyRef.Name.ShouldBe("tower-db");
+    }
+
+    [Fact]
     public void Nothing_runs_as_root_or_writes_into_its_image() =>
         Pods(Least).ShouldAllBe(pod =>
             pod.Spec.SecurityContext.RunAsNonRoot == true &&

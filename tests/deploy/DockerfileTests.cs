@@ -30,6 +30,18 @@ public sealed class DockerfileTests
         chain.SelectMany(stage => stage.Lines).ShouldContain(line => line.Instruction == "EXPOSE" && line.Arguments == "8080");
     }
 
+    [Theory]
+    [InlineData("silo")]
+    [InlineData("web")]
+    public void A_target_writes_only_where_it_may(string target)
+    {
+        var lines = Chain(target).SelectMany(stage => stage.Lines).ToList();
+        var settings = lines.Where(line => line.Instruction == "ENV").SelectMany(line => line.Arguments.Split(' ')).ToList();
+
+        lines.Any(line => line.Instruction == "RUN" && line.Arguments.Contains("chown 1654:1654 /data", StringComparison.Ordinal)).ShouldBeTrue();
+        settings.ShouldBe(["ASPNETCORE_HTTP_PORTS=8080", "Data=/data", "Storage__Path=/data/controltower.db", "Erp__Sandbox__File=/data/sandbox-erp.db"]);
+    }
+
     [Fact]
     public void Everything_that_is_copied_exists_and_is_not_kept_from_the_builder()
     {

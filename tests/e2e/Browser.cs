@@ -30,7 +30,16 @@ public sealed class Browser : IAsyncDisposable
         await page.GetByLabel("Name").FillAsync("admin");
         await page.GetByLabel("Password").FillAsync(password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        try
+        {
+            await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        }
+        catch (TimeoutException)
+        {
+            await Photograph(page, "sign-in-failed");
+            throw;
+        }
+
         return new Browser(playwright, browser, tower, await context.StorageStateAsync());
     }
 

@@ -41,8 +41,11 @@ public sealed class LiveBoardTests(TowerFixture tower)
         await Expect(panel).ToContainTextAsync("Approve");
         await board.Keyboard.PressAsync("e");
 
-        await Expect(panel).ToContainTextAsync("INV-");
+        await Expect(panel).ToContainTextAsync("Invoiced");
         await Browser.Photograph(board, "cleared-by-keyboard");
+        await board.Keyboard.PressAsync("o");
+        await board.WaitForURLAsync($"**/shipments/{freight.Id}");
+        await Expect(board.Locator("main")).ToContainTextAsync("INV-");
     }
 
     [Fact]

@@ -13,26 +13,39 @@ public sealed class TowerFixture : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("controltower-e2e-");
     private TowerProcess? _tower;
     private HttpClient? _client;
+    private Browser? _browser;
 
     public Uri Address => _tower!.Address;
 
-    public Browser Browser { get; private set; } = null!;
+    public Browser Browser => _browser!;
+
+    /// <summary>A key that may do everything.</summary>
+    public string Key { get; private set; } = "";
+
+    /// <summary>A key that may look.</summary>
+    public string ViewerKey { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
     {
         var stop = TestContext.Current.CancellationToken;
-        var key = await TowerProcess.Key(Settings, "e2e", "--data", _folder.FullName);
+        Key = await TowerProcess.Key(Settings, "e2e", "--data", _folder.FullName);
+        ViewerKey = await TowerProcess.Key(Settings, "viewer", "--roles", "Viewer", "--data", _folder.FullName);
         _tower = TowerProcess.Web("e2e", Settings, "--data", _folder.FullName);
         _tower.Start();
         await _tower.Ready(stop);
-        _client = new HttpClient { BaseAddress = Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
+        _client = new HttpClient { BaseAddress = Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Key) } };
         await Eventually.Holds("the first start says the password", () => Task.FromResult(Password() is not null), Patience, stop);
-        Browser = await Browser.Open(Address, Password()!);
+        _browser = await Browser.Open(Address, Password()!);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Browser.DisposeAsync();
+        // A start that failed half-way leaves nothing running either.
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
         _client?.Dispose();
         if (_tower is not null)
         {
@@ -50,6 +63,21 @@ public sealed class TowerFixture : IAsyncLifetime
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         answer.IsSuccessStatusCode.ShouldBeTrue($"{method} {path}: {answer.StatusCode} {text}");
         return text;
+    }
+
+    /// <summary>Asks a door with a key or as a stranger; redirects are answers.</summary>
+    public async Task<HttpResponseMessage> Ask(HttpMethod method, string path, string? key, string? traceParent = null, string? json = null)
+    {
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
+        request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
+        if (traceParent is not null)
+        {
+            request.Headers.Add("traceparent", traceParent);
+        }
+
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Reports that something happened to a freight.</summary>

@@ -53,10 +53,11 @@ public sealed class TowerProcess : IAsyncDisposable
             : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}: {output} {await errors}");
     }
 
-    /// <summary>Makes an API key that may do everything.</summary>
+    /// <summary>Makes an API key; without <c>--roles</c> among the arguments one that may do everything.</summary>
     public static async Task<string> Key(IReadOnlyDictionary<string, string> settings, string name, params string[] arguments)
     {
-        var output = await Command(settings, ["keys", "add", name, "--roles", "Admin", .. arguments]);
+        string[] roles = arguments.Contains("--roles", StringComparer.Ordinal) ? [] : ["--roles", "Admin"];
+        var output = await Command(settings, ["keys", "add", name, .. roles, .. arguments]);
         return output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => word.StartsWith("ct_", StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"No key was printed: {output}");
     }

@@ -106,6 +106,7 @@ internal sealed class TripStory
         Say(Telematics, "InTransit", Trip.PickupDeparture + ((_trip.Arrival - Trip.PickupDeparture) / 2), Load, new { latitude = 41.2, longitude = -87.9 });
         if (_trip.Oddity == Oddity.Delayed)
         {
+            Expect("ArrivedDelivery", _trip.Arrival, Trip.PickupDeparture + 6);
             Say(CarrierPortal, "Delayed", _trip.PlannedDelivery - 50, Pro, new { reason = "AO weather" });
         }
     }
@@ -161,6 +162,13 @@ internal sealed class TripStory
 
     private void Upload(int minute, bool signed) =>
         _calls.Add(new DemoCall(_clock.Told(minute), Door.Documents, _trip.Id, "", Paper.Pod(_trip, _clock.Happens(_trip.End - 4), signed)));
+
+    // What the carrier expects: it is told before it happens.
+    private void Expect(string type, int minute, int toldAt)
+    {
+        var item = new { eventId = $"{_trip.Number}-eta-{minute.ToString(CultureInfo.InvariantCulture)}", source = CarrierPortal, type, classifier = "EST", occurredAt = _clock.Happens(minute), references = new[] { Pro } };
+        _calls.Add(new DemoCall(_clock.Told(toldAt), Door.Milestones, _trip.Id, JsonSerializer.Serialize(item, Json)));
+    }
 
     private void Say(string source, string type, int minute, Reference name, object? payload = null, string? eventId = null)
     {

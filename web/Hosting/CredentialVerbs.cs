@@ -4,7 +4,7 @@ using ControlTower.Silo.Storage;
 
 namespace ControlTower.Web.Hosting;
 
-/// <summary>Users and keys from the command line, beside a running tower or without one: it writes to the same ledger, and the tower notices within seconds.</summary>
+/// <summary>Users and keys from the command line: on PostgreSQL beside a running tower, which notices within seconds; on SQLite, which one process owns, without one.</summary>
 internal static class CredentialVerbs
 {
     private static readonly Actor Console = new("command line", "");
@@ -19,7 +19,16 @@ internal static class CredentialVerbs
         builder.UseOrleans(silo => silo.UseLocalhostClustering(siloPort: FreePort.Take(), gatewayPort: 0));
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var app = builder.Build();
-        await app.Services.MigrateTowerStorage();
+        try
+        {
+            await app.Services.MigrateTowerStorage();
+        }
+        catch (InvalidOperationException busy) when (busy.InnerException is IOException)
+        {
+            await System.Console.Error.WriteLineAsync($"{busy.Message} A running tower makes users and keys on its page Settings.");
+            return 1;
+        }
+
         await app.StartAsync();
         var code = await Carry(line, app.Services.GetRequiredService<IGrainFactory>().GetGrain<IAccessGrain>("access"));
         await app.StopAsync();

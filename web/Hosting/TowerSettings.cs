@@ -35,9 +35,24 @@ internal static class TowerSettings
             builder.WebHost.UseUrls(DefaultAddress);
         }
 
-        builder.Services.AddDataProtection().SetApplicationName("control-tower").PersistKeysToFileSystem(keys);
+        var protection = builder.Services.AddDataProtection().SetApplicationName("control-tower");
+        if (SharedKeys(builder.Configuration) is { } shared)
+        {
+            protection.AddKeyManagementOptions(options => options.XmlRepository = shared);
+        }
+        else
+        {
+            protection.PersistKeysToFileSystem(keys);
+        }
+
         return builder;
     }
+
+    // Several web nodes share a database, not a folder.
+    private static PostgresKeyRing? SharedKeys(ConfigurationManager configuration) =>
+        string.Equals(configuration["Storage:Provider"], "Postgres", StringComparison.OrdinalIgnoreCase) && configuration["Storage:ConnectionString"] is { Length: > 0 } connection
+            ? new PostgresKeyRing(connection)
+            : null;
 
     private static DirectoryInfo Private(string folder) => OperatingSystem.IsWindows()
         ? Directory.CreateDirectory(folder)

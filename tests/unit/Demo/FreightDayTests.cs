@@ -44,9 +44,9 @@ public sealed class FreightDayTests
         Trips(0, Cycle).Count(trip => trip.Oddity.ToString() == oddity).ShouldBe(count);
 
     [Fact]
-    public void Nothing_is_told_before_it_happens()
+    public void Nothing_but_an_estimate_is_told_before_it_happens()
     {
-        foreach (var call in Calls(0, Cycle).Where(call => call.Door == Door.Milestones))
+        foreach (var call in Calls(0, Cycle).Where(call => call.Door == Door.Milestones && JsonNode.Parse(call.Body)!["classifier"] is null))
         {
             DateTimeOffset.Parse(Field(call, "occurredAt"), System.Globalization.CultureInfo.InvariantCulture).ShouldBeLessThanOrEqualTo(call.At);
         }
@@ -92,6 +92,17 @@ public sealed class FreightDayTests
         var name = JsonNode.Parse(ambiguous.Body)!["references"]![0]!["value"]!.GetValue<string>();
 
         Calls(0, Cycle).Where(call => call.Door == Door.Shipments && call.Body.Contains(name, StringComparison.Ordinal)).Select(call => call.Shipment).ShouldBe([Id(41), Id(42)]);
+    }
+
+    [Fact]
+    public void A_delay_is_announced_while_the_truck_is_on_its_way()
+    {
+        var calls = Freight.CallsOf(Day, 47);
+        var estimate = calls.Single(call => call.Door == Door.Milestones && JsonNode.Parse(call.Body)!["classifier"]?.GetValue<string>() == "EST");
+
+        DateTimeOffset.Parse(Field(estimate, "occurredAt"), System.Globalization.CultureInfo.InvariantCulture)
+            .ShouldBeGreaterThan(DateTimeOffset.Parse(JsonNode.Parse(calls[0].Body)!["stops"]![1]!["plannedTo"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture));
+        estimate.At.ShouldBeLessThan(calls.Single(call => call.Body.Contains("\"delivered\"", StringComparison.Ordinal)).At);
     }
 
     [Fact]
