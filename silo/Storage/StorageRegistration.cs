@@ -42,6 +42,12 @@ public static class StorageRegistration
         return services;
     }
 
+    /// <summary>Lets processes that share a PostgreSQL database hear of each other's appends at once. Does nothing on SQLite, which belongs to one process.</summary>
+    public static IServiceCollection AddInboxNews(this IServiceCollection services, IConfiguration configuration) =>
+        configuration.GetSection(StorageOptions.Section).Get<StorageOptions>()?.Provider == StorageProvider.Postgres
+            ? services.AddHostedService<PostgresNews>()
+            : services;
+
     /// <summary>Brings the database to the present schema. Call it before the host starts; the host does it too, but not before Orleans is built.</summary>
     public static Task MigrateTowerStorage(this IServiceProvider services) => services.GetRequiredService<IStorageStart>().Migrate();
 

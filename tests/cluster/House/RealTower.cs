@@ -44,12 +44,14 @@ public sealed class RealTower : IAsyncDisposable
         {
             host.Configuration.AddInMemoryCollection(settings.Add("Cluster:PokeEvery", "00:00:01"));
             host.Services.AddTowerRooms(host.Configuration);
+            host.Services.AddInboxNews(host.Configuration);
             host.Services.AddOptions<ClusterSettings>().BindConfiguration(ClusterSettings.Section);
         });
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddInboxStream();
             silo.Configure<ClusterMembershipOptions>(TestTower.HearOfDeathsSoon);
+            silo.Services.PostConfigure<GrainTypeOptions>(types => types.Classes.Remove(typeof(RecordingShipmentGrain)));
             silo.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Error));
             silo.Services.KeepAwake<IMilestoneDispatcherGrain>().KeepAwake<IOutboxGrain>().KeepAwake<IDeadlineGrain>().AddHostedService<KeepAwake>();
         });
@@ -95,6 +97,8 @@ public sealed class RealTower : IAsyncDisposable
             }
         }
 
+        var parked = await Services.GetRequiredService<IParking>().List(new ParkedQuery(null, null, 0, 1));
+        parked.Total.ShouldBe(0, parked.Items.FirstOrDefault()?.Detail);
         recorded.GroupBy(r => r, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ShouldBeEmpty("recorded twice");
         positions.Except(recorded, StringComparer.Ordinal).ShouldBeEmpty("told and not recorded");
         recorded.Count.ShouldBe(positions.Length);
