@@ -54,11 +54,6 @@ public static class TowerSilo
         // After Orleans, so that it starts after the silo and stops before it.
         builder.Services.KeepAwake<IMilestoneDispatcherGrain>().KeepAwake<IOutboxGrain>().KeepAwake<IDeadlineGrain>();
         builder.Services.AddHostedService<KeepAwake>();
-        if (settings.Mode == ClusterMode.Postgres)
-        {
-            builder.Services.AddInboxNews(builder.Configuration);
-        }
-
         return builder;
     }
 

@@ -7,11 +7,6 @@ internal sealed class HighWaterMarks
     private long[] _marks = [];
     private TaskCompletionSource?[] _waiters = [];
 
-    /// <summary>After this process raised a mark; not when it heard that another did.</summary>
-    public event Action? Grew;
-
-    public int Count => _marks.Length;
-
     /// <summary>Sets how many partitions there are; before anything else.</summary>
     public void Begin(int partitions) => (_marks, _waiters) = (new long[partitions], new TaskCompletionSource?[partitions]);
 
@@ -20,21 +15,12 @@ internal sealed class HighWaterMarks
     /// <summary>Raises a mark; a lower value changes nothing.</summary>
     public void Raise(int partition, long sequence)
     {
-        if (Hear(partition, sequence))
-        {
-            Grew?.Invoke();
-        }
-    }
-
-    /// <summary>Raises a mark that another process raised before; false when it was not lower.</summary>
-    public bool Hear(int partition, long sequence)
-    {
         TaskCompletionSource? waiter;
         lock (_gate)
         {
             if (sequence <= _marks[partition])
             {
-                return false;
+                return;
             }
 
             Volatile.Write(ref _marks[partition], sequence);
@@ -42,7 +28,6 @@ internal sealed class HighWaterMarks
         }
 
         waiter?.TrySetResult();
-        return true;
     }
 
     /// <summary>Raises the marks of partitions; what is parked has none.</summary>

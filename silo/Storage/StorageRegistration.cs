@@ -28,6 +28,11 @@ public static class StorageRegistration
         services.AddSingleton<IStorageStart>(provider => provider.GetRequiredService<StorageStart>());
         services.AddHostedService(provider => provider.GetRequiredService<StorageStart>());
         services.AddSingleton(provider => provider.GetRequiredService<IStorageStart>().Partitions);
+        if (configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() is { Provider: StorageProvider.Postgres })
+        {
+            services.AddHostedService<InboxNews>();
+        }
+
         services.AddSingleton<LedgerAccess>();
         services.AddSingleton<ILedger, RelationalLedger>();
         services.AddSingleton<IOutbox, RelationalOutbox>();
@@ -41,12 +46,6 @@ public static class StorageRegistration
         services.AddSingleton<IIntegrityStore, RelationalIntegrityStore>();
         return services;
     }
-
-    /// <summary>Lets processes that share a PostgreSQL database hear of each other's appends at once. Does nothing on SQLite, which belongs to one process.</summary>
-    public static IServiceCollection AddInboxNews(this IServiceCollection services, IConfiguration configuration) =>
-        configuration.GetSection(StorageOptions.Section).Get<StorageOptions>()?.Provider == StorageProvider.Postgres
-            ? services.AddHostedService<PostgresNews>()
-            : services;
 
     /// <summary>Brings the database to the present schema. Call it before the host starts; the host does it too, but not before Orleans is built.</summary>
     public static Task MigrateTowerStorage(this IServiceProvider services) => services.GetRequiredService<IStorageStart>().Migrate();

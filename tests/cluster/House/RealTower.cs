@@ -44,7 +44,6 @@ public sealed class RealTower : IAsyncDisposable
         {
             host.Configuration.AddInMemoryCollection(settings.Add("Cluster:PokeEvery", "00:00:01"));
             host.Services.AddTowerRooms(host.Configuration);
-            host.Services.AddInboxNews(host.Configuration);
             host.Services.AddOptions<ClusterSettings>().BindConfiguration(ClusterSettings.Section);
         });
         builder.ConfigureSilo((_, silo) =>
