@@ -1,6 +1,7 @@
 using System.Net;
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Serialization;
 
 namespace ControlTower.Silo.Hosting;
 
@@ -30,6 +31,7 @@ internal static class SiloTuning
     {
         silo.Configure<ClusterMembershipOptions>(Tune);
         silo.Configure<GrainCollectionOptions>(collection => Tune(collection, settings));
+        silo.Services.LetDatabaseErrorsTravel();
 
         // In most starts it reports a check that "has not completed" for as long as the machine runs: it compares with a time stamp of 0.
         silo.ConfigureLogging(logging => logging
@@ -37,6 +39,10 @@ internal static class SiloTuning
             .AddFilter("Orleans.Streams", LogLevel.Warning));
         return silo;
     }
+
+    /// <summary>A caller in another process reads what the database said, instead of that it cannot be read.</summary>
+    public static IServiceCollection LetDatabaseErrorsTravel(this IServiceCollection services) =>
+        services.Configure<ExceptionSerializationOptions>(o => o.SupportedNamespacePrefixes.Add("Npgsql"));
 
     private static void Tune(ClusterMembershipOptions membership)
     {

@@ -6,7 +6,10 @@ namespace ControlTower.Silo.Storage.Postgres;
 internal static class PostgresSource
 {
     /// <summary>Several silos and their neighbours share a server that usually allows 100.</summary>
-    private const int PoolSize = 24;
+    private const int PoolSize = 16;
+
+    /// <summary>What Npgsql says when the connection string says nothing. (Its ContainsKey says yes to every key that it knows.)</summary>
+    private const int Unsaid = 100;
 
     /// <summary>
     /// A prepared statement keeps the plan it got when its table was still empty: a scan of everything, for ever.
@@ -26,7 +29,7 @@ internal static class PostgresSource
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,
-            MaxPoolSize = asked.ContainsKey("Maximum Pool Size") ? asked.MaxPoolSize : PoolSize,
+            MaxPoolSize = asked.MaxPoolSize == Unsaid ? PoolSize : asked.MaxPoolSize,
             Options = asked.Options ?? StablePlans,
             ApplicationName = asked.ApplicationName ?? "controltower",
         };

@@ -50,6 +50,9 @@ public sealed class RealTower : IAsyncDisposable
         {
             silo.AddInboxStream();
             silo.Configure<ClusterMembershipOptions>(TestTower.HearOfDeathsSoon);
+            silo.Services.LetDatabaseErrorsTravel();
+
+            // The fake shipment of other tests is in this assembly too; here the real one answers.
             silo.Services.PostConfigure<GrainTypeOptions>(types => types.Classes.Remove(typeof(RecordingShipmentGrain)));
             silo.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Error));
             silo.Services.KeepAwake<IMilestoneDispatcherGrain>().KeepAwake<IOutboxGrain>().KeepAwake<IDeadlineGrain>().AddHostedService<KeepAwake>();
