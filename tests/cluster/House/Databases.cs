@@ -19,7 +19,7 @@ public sealed class Databases : IAsyncDisposable
 
     /// <summary>Settings that lead to a new database on a server of the test's own.</summary>
     public static async Task<ImmutableDictionary<string, string?>> On(PostgresServer server) =>
-        Settings("Postgres").Add("Storage:ConnectionString", await server.CreateDatabase($"t{Guid.NewGuid():N}"));
+        Settings("Postgres").Add("Storage:ConnectionString", await server.CreateDatabase($"t{Guid.NewGuid():N}") + ";Maximum Pool Size=15");
 
     private static ImmutableDictionary<string, string?> Settings(string provider) => ImmutableDictionary<string, string?>.Empty
         .Add("Storage:Provider", provider)
