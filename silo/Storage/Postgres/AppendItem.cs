@@ -28,9 +28,15 @@ internal sealed class AppendItem(PreparedEntry prepared)
     /// <summary>The item of an earlier transaction with the same key.</summary>
     public EarlierItem? Earlier { get; set; }
 
+    /// <exception cref="InvalidOperationException">It was neither stored nor told before: then nothing may be acknowledged.</exception>
     public AppendResult Answer()
     {
         var earlier = Earlier ?? First?.Earlier ?? (First is { } first ? new EarlierItem(first.At, first.Entry.Shipment.Value, first.Fact) : null);
+        if (earlier is null && !Stored)
+        {
+            throw new InvalidOperationException($"{Entry.Source} {Entry.MessageKey} was not stored, and no earlier one was found.");
+        }
+
         return earlier is null
             ? new AppendResult(Entry.Parked is null ? ReceiptStatus.Accepted : ReceiptStatus.Parked, At.ToString(), Entry.Shipment)
             : FirstTold.Answer(earlier.At, earlier.Shipment, earlier.Fact, Fact);
