@@ -15,9 +15,9 @@ internal sealed class PostgresDatabase : ITowerDatabase, IAsyncDisposable
 
     private const int Attempts = 5;
 
-    // Together with the writers and the news they stay below the size of the pool, so that reads never keep a write waiting.
-    private readonly SemaphoreSlim _reading = new(24);
-    private readonly SemaphoreSlim _alone = new(6);
+    // Together they leave a third of the pool to the writers and the news, so that reads never keep a write waiting.
+    private readonly SemaphoreSlim _reading;
+    private readonly SemaphoreSlim _alone;
 
     private readonly NpgsqlDataSource _source;
     private readonly HighWaterMarks _marks;
@@ -30,6 +30,9 @@ internal sealed class PostgresDatabase : ITowerDatabase, IAsyncDisposable
     public PostgresDatabase(NpgsqlDataSource source, HighWaterMarks marks)
     {
         (_source, _marks) = (source, marks);
+        var pool = PostgresSource.SizeOf(source);
+        _reading = new SemaphoreSlim(Math.Max(1, pool / 2));
+        _alone = new SemaphoreSlim(Math.Max(1, pool / 6));
         _inbox = new PostgresWriter<AppendMember>(source, new PostgresAppend(new PostgresSources(source)).Run, member => member);
 
         // Two decisions of one aggregate are never in one group: the second must see the first.

@@ -17,6 +17,9 @@ internal static class PostgresSource
     /// <summary>For a transaction that counts everything.</summary>
     public const string Freely = "SET LOCAL enable_seqscan = on; SET LOCAL enable_bitmapscan = on; SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on";
 
+    /// <summary>How many connections a pool may have.</summary>
+    public static int SizeOf(NpgsqlDataSource source) => new NpgsqlConnectionStringBuilder(source.ConnectionString).MaxPoolSize;
+
     public static NpgsqlDataSource Open(string connectionString)
     {
         var asked = new NpgsqlConnectionStringBuilder(connectionString);
@@ -26,7 +29,7 @@ internal static class PostgresSource
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,
-            MaxPoolSize = asked.ContainsKey("Maximum Pool Size") ? asked.MaxPoolSize : PoolSize,
+            MaxPoolSize = asked.MaxPoolSize == new NpgsqlConnectionStringBuilder().MaxPoolSize ? PoolSize : asked.MaxPoolSize,
             Options = asked.Options ?? StablePlans,
             ApplicationName = asked.ApplicationName ?? "controltower",
         };
