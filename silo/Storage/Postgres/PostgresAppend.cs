@@ -1,4 +1,3 @@
-using ControlTower.Grains.Ingest;
 using Npgsql;
 
 namespace ControlTower.Silo.Storage.Postgres;

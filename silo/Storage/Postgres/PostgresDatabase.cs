@@ -114,7 +114,7 @@ internal sealed class PostgresDatabase : ITowerDatabase, IAsyncDisposable
         _appended();
     }
 
-    private static Task Run(NpgsqlConnection connection, IReadOnlyList<IStatementMember> members) => Transact(connection, async session =>
+    private static Task<int> Run(NpgsqlConnection connection, IReadOnlyList<IStatementMember> members) => Transact(connection, async session =>
     {
         foreach (var member in members)
         {
