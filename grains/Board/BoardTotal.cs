@@ -49,8 +49,15 @@ public static class BoardTotalling
     }
 
     /// <summary>By how much the totals change when a row replaces another; nothing for what stays the same.</summary>
-    public static ImmutableArray<BoardTotal> Difference(BoardRow? before, BoardRow row) =>
-        Sum(before is null ? Of(row) : Of(row).Concat(Of(before).Select(t => t with { Count = -t.Count, Amount = -t.Amount })));
+    public static ImmutableArray<BoardTotal> Difference(BoardRow? before, BoardRow row)
+    {
+        if (before is not null && Same(before, row))
+        {
+            return [];
+        }
+
+        return Sum(before is null ? Of(row) : Of(row).Concat(Of(before).Select(t => t with { Count = -t.Count, Amount = -t.Amount })));
+    }
 
     /// <summary>One entry per dimension and currency, in their order; without those that are nothing.</summary>
     public static ImmutableArray<BoardTotal> Sum(IEnumerable<BoardTotal> totals) =>
@@ -68,6 +75,10 @@ public static class BoardTotalling
             [.. sums.Where(t => !t.Dimension.IsCause).Select(t => new ViewTotal(t.Dimension.View, t.Count, new Money(t.Amount, t.Currency)))],
             [.. sums.Where(t => t.Dimension.IsCause).Select(t => new CauseTotal(t.Dimension.Cause, t.Count, new Money(t.Amount, t.Currency)))]);
     }
+
+    // Most changes of a row change nothing that is counted.
+    private static bool Same(BoardRow a, BoardRow b) =>
+        (a.Operational, a.Financial, a.Late, a.Blocks, a.Value) == (b.Operational, b.Financial, b.Late, b.Blocks, b.Value);
 
     private static IEnumerable<int> Bits(uint set)
     {

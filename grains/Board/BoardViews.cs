@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ControlTower.Contracts.Board;
 using ControlTower.Contracts.Shipments;
 
@@ -8,19 +9,18 @@ public static class BoardViews
 {
     private static readonly ImmutableArray<BoardView> All = [.. Enum.GetValues<BoardView>()];
 
+    private static readonly FrozenDictionary<(OperationalStatus, FinancialStatus, bool), int> MaskTable =
+        (from operational in Enum.GetValues<OperationalStatus>()
+         from financial in Enum.GetValues<FinancialStatus>()
+         from late in (bool[])[false, true]
+         select (operational, financial, late)).ToFrozenDictionary(s => s, s => Combine(s.operational, s.financial, s.late));
+
     /// <summary>Every mask that some row can have; few, since most combinations of views exclude each other.</summary>
     public static ImmutableArray<int> Masks { get; } =
-        [.. from operational in Enum.GetValues<OperationalStatus>()
-            from financial in Enum.GetValues<FinancialStatus>()
-            from late in (bool[])[false, true]
-            select MaskOf(operational, financial, late) into mask
-            group mask by mask into same
-            orderby same.Key
-            select same.Key];
+        [.. MaskTable.Values.Distinct().Order()];
 
     /// <summary>The views as a bit set: bit n is view n.</summary>
-    public static int MaskOf(OperationalStatus operational, FinancialStatus financial, bool late) =>
-        All.Where(view => Includes(view, operational, financial, late)).Aggregate(0, (mask, view) => mask | (1 << (int)view));
+    public static int MaskOf(OperationalStatus operational, FinancialStatus financial, bool late) => MaskTable[(operational, financial, late)];
 
     /// <summary>The masks of rows that a view shows.</summary>
     public static ImmutableArray<int> MasksOf(BoardView view) => [.. Masks.Where(mask => (mask & (1 << (int)view)) != 0)];
@@ -37,4 +37,7 @@ public static class BoardViews
         BoardView.Invoiced => financial is FinancialStatus.Invoiced or FinancialStatus.Disputed or FinancialStatus.Credited or FinancialStatus.Paid,
         _ => false,
     };
+
+    private static int Combine(OperationalStatus operational, FinancialStatus financial, bool late) =>
+        All.Where(view => Includes(view, operational, financial, late)).Aggregate(0, (mask, view) => mask | (1 << (int)view));
 }

@@ -3,6 +3,9 @@ namespace ControlTower.Silo.Storage;
 /// <summary>One caller's part of a group transaction. It is told what became of the transaction; only then its caller hears.</summary>
 internal interface IGroupMember
 {
+    /// <summary>How many rows it writes, roughly: a group is complete when it is heavy, not only when it is large.</summary>
+    int Weight => 1;
+
     /// <summary>The transaction is durable.</summary>
     void Complete();
 
@@ -14,6 +17,15 @@ internal interface IGroupMember
 internal interface IStatementMember : IGroupMember
 {
     ValueTask Run(ISqlSession session);
+}
+
+/// <summary>How much shares a transaction at most.</summary>
+internal static class GroupLimit
+{
+    public const int Members = 512;
+
+    /// <summary>Rows; one member alone may have more.</summary>
+    public const int Weight = 4_096;
 }
 
 /// <summary>A part with a result.</summary>
@@ -34,9 +46,15 @@ internal abstract class ResultMember<T> : IGroupMember
 }
 
 /// <summary>Statements with a result.</summary>
-internal sealed class StatementMember<T>(Func<ISqlSession, ValueTask<T>> work, Action<T>? committed) : ResultMember<T>, IStatementMember
+/// <param name="work">The statements.</param>
+/// <param name="committed">Called once after the commit, before the caller goes on.</param>
+/// <param name="weight">How many rows they write, roughly.</param>
+internal sealed class StatementMember<T>(Func<ISqlSession, ValueTask<T>> work, Action<T>? committed = null, int weight = 1)
+    : ResultMember<T>, IStatementMember
     where T : notnull
 {
+    public int Weight => weight;
+
     public async ValueTask Run(ISqlSession session) => Result = await work(session);
 
     public override void Complete()

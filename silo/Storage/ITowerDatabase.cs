@@ -17,8 +17,7 @@ internal interface ITowerDatabase
 
     /// <summary>Runs statements in the next group transaction; completes when that is durable.</summary>
     /// <param name="work">May run twice: a group that fails is repeated one by one. Must change nothing but the database.</param>
-    /// <param name="committed">Called once after the commit, before the caller goes on.</param>
-    Task<T> Write<T>(Func<ISqlSession, ValueTask<T>> work, Action<T>? committed = null)
+    Task<T> Write<T>(Func<ISqlSession, ValueTask<T>> work)
         where T : notnull;
 
     /// <summary>Runs statements in a transaction of their own: for those that lock partitions or sources, which others lock in another order.</summary>

@@ -1,11 +1,9 @@
-using ControlTower.Grains.Ingest;
-using ControlTower.Grains.Ledger;
 using Npgsql;
 
 namespace ControlTower.Silo.Storage.Postgres;
 
 /// <summary>Stores the items of many calls in two round trips: the items, numbered under the partitions' locks; then what follows from which of them were new.</summary>
-internal sealed class PostgresAppend(PostgresSources sources, Func<Partitions> partitions)
+internal sealed class PostgresAppend(PostgresSources sources)
 {
     // Locked in the order of their numbers: two processes wait for each other, but not crosswise.
     private const string Lock = "SELECT id FROM partition WHERE id = ANY($1) ORDER BY id FOR UPDATE";
@@ -27,16 +25,13 @@ internal sealed class PostgresAppend(PostgresSources sources, Func<Partitions> p
 
     public async Task Run(NpgsqlConnection connection, IReadOnlyList<AppendMember> members)
     {
-        var items = members.SelectMany(m => m.Entries).Select(Item).ToArray();
+        var items = members.SelectMany(m => m.Entries).Select(e => new AppendItem(e)).ToArray();
         await sources.Know(items.Select(i => i.Entry.Source));
         var firsts = Firsts(items);
         var lasts = await Store(connection, firsts);
         await Follow(connection, items, firsts);
         Answer(members, items, lasts);
     }
-
-    private AppendItem Item(InboxEntry entry) => new(
-        entry, TowerJson.Write(entry.Fact), entry.Parked is null ? partitions().Of(entry.Shipment.Value) : ItemPosition.Parked);
 
     /// <summary>The first item of each key; a later one points to it.</summary>
     private static List<AppendItem> Firsts(AppendItem[] items)

@@ -19,16 +19,16 @@ internal sealed class PostgresCommit
         var won = await PostgresSnapshots.Write(connection, [.. members.Select(m => m.Commit)]);
         foreach (var member in members)
         {
-            member.Result = won.Contains(member.Commit.Key);
+            member.Result = won.Contains(member.Commit.Commit.Key);
         }
 
-        var winners = members.Where(m => m.Result).Select(m => m.Commit).ToArray();
+        var winners = members.Where(m => m.Result).Select(m => m.Commit.Commit).ToArray();
         await using var trip = new RoundTrip(connection);
         if (winners.Length > 0)
         {
             trip.Add(Rows(winners)).Add(States(winners)).Add(References(winners)).Add(Outbox(winners));
             AddDeadlines(trip, winners);
-            trip.Add(Totals(winners));
+            trip.Add(Totals(members.Where(m => m.Result).SelectMany(m => m.Commit.Totals)));
         }
 
         await trip.Commit().Send();
@@ -132,13 +132,10 @@ internal sealed class PostgresCommit
             .Command);
     }
 
-    private NpgsqlBatchCommand? Totals(LedgerCommit[] commits)
+    private NpgsqlBatchCommand? Totals(IEnumerable<BoardTotal> changes)
     {
         // In the order of their keys, so that two processes lock them in the same order.
-        var totals = BoardTotalling.Sum(commits
-            .Select(c => c.Board)
-            .OfType<BoardChange>()
-            .SelectMany(change => BoardTotalling.Difference(change.Before, change.Row)));
+        var totals = BoardTotalling.Sum(changes);
         return totals.IsEmpty ? null : new SetStatement(
             """
             INSERT INTO board_total AS t (writer, dimension, currency, count, amount) SELECT * FROM unnest($1, $2, $3, $4, $5)

@@ -15,6 +15,10 @@ internal sealed class PostgresDatabase : ITowerDatabase, IAsyncDisposable
 
     private const int Attempts = 5;
 
+    // Together they leave a third of the pool to the writers and the news, so that reads never keep a write waiting.
+    private readonly SemaphoreSlim _reading;
+    private readonly SemaphoreSlim _alone;
+
     private readonly NpgsqlDataSource _source;
     private readonly HighWaterMarks _marks;
     private readonly PostgresWriter<AppendMember> _inbox;
@@ -26,14 +30,13 @@ internal sealed class PostgresDatabase : ITowerDatabase, IAsyncDisposable
     public PostgresDatabase(NpgsqlDataSource source, HighWaterMarks marks)
     {
         (_source, _marks) = (source, marks);
-        var commits = new PostgresCommit();
-        var appends = new PostgresAppend(
-            new PostgresSources(source),
-            () => _partitions ?? throw new InvalidOperationException("The storage was asked before it was migrated."));
-        _inbox = new PostgresWriter<AppendMember>(source, appends.Run, member => member);
+        var pool = PostgresSource.SizeOf(source);
+        _reading = new SemaphoreSlim(Math.Max(1, pool / 2));
+        _alone = new SemaphoreSlim(Math.Max(1, pool / 6));
+        _inbox = new PostgresWriter<AppendMember>(source, new PostgresAppend(new PostgresSources(source)).Run, member => member);
 
         // Two decisions of one aggregate are never in one group: the second must see the first.
-        _ledger = new PostgresWriter<CommitMember>(source, commits.Run, member => member.Commit.Key);
+        _ledger = new PostgresWriter<CommitMember>(source, new PostgresCommit().Run, member => member.Commit.Commit.Key);
         _statements = new PostgresWriter<IStatementMember>(source, Run, member => member);
     }
 
@@ -43,25 +46,21 @@ internal sealed class PostgresDatabase : ITowerDatabase, IAsyncDisposable
         return _partitions = await Storage.Schema.Of("Postgres").Apply(session, partitions, UsualPartitions);
     }
 
-    public Task<T> Read<T>(Func<ISqlSession, ValueTask<T>> work) => Task.Run(async () =>
-    {
-        await using var connection = await _source.OpenConnectionAsync();
-        return await work(new PostgresSession(connection));
-    });
+    public Task<T> Read<T>(Func<ISqlSession, ValueTask<T>> work) => Task.Run(() => Within(_reading, async connection =>
+        await work(new PostgresSession(connection))));
 
-    public Task<T> ReadAtOnce<T>(Func<ISqlSession, ValueTask<T>> work) => Task.Run(async () =>
+    public Task<T> ReadAtOnce<T>(Func<ISqlSession, ValueTask<T>> work) => Task.Run(() => Within(_reading, async connection =>
     {
-        await using var connection = await _source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
         var session = new PostgresSession(connection);
         await session.Execute(PostgresSource.Freely);
         return await work(session);
-    });
+    }));
 
-    public Task<T> Write<T>(Func<ISqlSession, ValueTask<T>> work, Action<T>? committed = null)
+    public Task<T> Write<T>(Func<ISqlSession, ValueTask<T>> work)
         where T : notnull
     {
-        var member = new StatementMember<T>(work, committed);
+        var member = new StatementMember<T>(work);
         _statements.Enqueue(member);
         return member.Completion;
     }
@@ -73,11 +72,7 @@ internal sealed class PostgresDatabase : ITowerDatabase, IAsyncDisposable
         {
             try
             {
-                await using var connection = await _source.OpenConnectionAsync();
-                await using var transaction = await connection.BeginTransactionAsync();
-                var result = await work(new PostgresSession(connection));
-                await transaction.CommitAsync();
-                return result;
+                return await Within(_alone, connection => Transact(connection, work));
             }
             catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < Attempts)
             {
@@ -88,14 +83,15 @@ internal sealed class PostgresDatabase : ITowerDatabase, IAsyncDisposable
 
     public Task<bool> Commit(LedgerCommit commit)
     {
-        var member = new CommitMember(commit);
+        var member = new CommitMember(PreparedCommit.Of(commit));
         _ledger.Enqueue(member);
         return member.Completion;
     }
 
     public Task<ImmutableArray<AppendResult>> Append(ImmutableArray<InboxEntry> entries)
     {
-        var member = new AppendMember(entries, Committed);
+        var partitions = _partitions ?? throw new InvalidOperationException("The storage was asked before it was migrated.");
+        var member = new AppendMember(PreparedEntry.Of(entries, partitions), Committed);
         _inbox.Enqueue(member);
         return member.Completion;
     }
@@ -108,6 +104,8 @@ internal sealed class PostgresDatabase : ITowerDatabase, IAsyncDisposable
         await _inbox.DisposeAsync();
         await _ledger.DisposeAsync();
         await _statements.DisposeAsync();
+        _reading.Dispose();
+        _alone.Dispose();
     }
 
     private void Committed(IReadOnlyDictionary<int, long> lasts)
@@ -116,14 +114,35 @@ internal sealed class PostgresDatabase : ITowerDatabase, IAsyncDisposable
         _appended();
     }
 
-    private static async Task Run(NpgsqlConnection connection, IReadOnlyList<IStatementMember> members)
+    private static Task<int> Run(NpgsqlConnection connection, IReadOnlyList<IStatementMember> members) => Transact(connection, async session =>
     {
-        await using var transaction = await connection.BeginTransactionAsync();
         foreach (var member in members)
         {
-            await member.Run(new PostgresSession(connection));
+            await member.Run(session);
         }
 
+        return members.Count;
+    });
+
+    private static async Task<T> Transact<T>(NpgsqlConnection connection, Func<ISqlSession, ValueTask<T>> work)
+    {
+        await using var transaction = await connection.BeginTransactionAsync();
+        var result = await work(new PostgresSession(connection));
         await transaction.CommitAsync();
+        return result;
+    }
+
+    private async Task<T> Within<T>(SemaphoreSlim limit, Func<NpgsqlConnection, Task<T>> work)
+    {
+        await limit.WaitAsync();
+        try
+        {
+            await using var connection = await _source.OpenConnectionAsync();
+            return await work(connection);
+        }
+        finally
+        {
+            limit.Release();
+        }
     }
 }

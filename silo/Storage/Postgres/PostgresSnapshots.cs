@@ -35,12 +35,12 @@ internal static class PostgresSnapshots
 
     /// <summary>Begins the transaction.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="commits">At most one per aggregate.</param>
+    /// <param name="prepared">At most one per aggregate.</param>
     /// <returns>Whose snapshots were written.</returns>
-    public static async Task<HashSet<AggregateKey>> Write(NpgsqlConnection connection, LedgerCommit[] commits)
+    public static async Task<HashSet<AggregateKey>> Write(NpgsqlConnection connection, PreparedCommit[] prepared)
     {
         await using var trip = new RoundTrip(connection).Begin();
-        foreach (var alike in commits.GroupBy(c => c.ExpectedVersion == 0 ? Create : c.Board is null ? ReplaceWithoutBoard : Replace, StringComparer.Ordinal))
+        foreach (var alike in prepared.GroupBy(c => c.Commit.ExpectedVersion == 0 ? Create : c.Board is null ? ReplaceWithoutBoard : Replace, StringComparer.Ordinal))
         {
             trip.Add(Statement(alike.Key, [.. alike]));
         }
@@ -50,8 +50,9 @@ internal static class PostgresSnapshots
         return won;
     }
 
-    private static NpgsqlBatchCommand Statement(string sql, LedgerCommit[] commits)
+    private static NpgsqlBatchCommand Statement(string sql, PreparedCommit[] prepared)
     {
+        var commits = prepared.Select(p => p.Commit).ToArray();
         var statement = new SetStatement(sql)
             .Smallints(commits.Select(c => (int)c.Key.Kind))
             .Texts(commits.Select(c => c.Key.Id))
@@ -60,7 +61,7 @@ internal static class PostgresSnapshots
             .Bytes(commits.Select(c => c.Rows[^1].Hash.Array()));
         if (!ReferenceEquals(sql, ReplaceWithoutBoard))
         {
-            AddBoard(statement, [.. commits.Select(c => c.Board is { } change ? BoardColumns.Of(change.Row) : null)]);
+            AddBoard(statement, [.. prepared.Select(p => p.Board)]);
         }
 
         return ReferenceEquals(sql, Create) ? statement.Command : statement.Bigints(commits.Select(c => c.ExpectedVersion)).Command;

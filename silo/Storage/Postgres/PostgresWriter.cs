@@ -10,8 +10,6 @@ namespace ControlTower.Silo.Storage.Postgres;
 internal sealed class PostgresWriter<T> : IAsyncDisposable
     where T : IGroupMember
 {
-    private const int GroupSize = 512;
-
     private readonly Channel<T> _queue = Channel.CreateUnbounded<T>(new UnboundedChannelOptions { SingleReader = true });
     private readonly NpgsqlDataSource _source;
     private readonly Func<NpgsqlConnection, IReadOnlyList<T>, Task> _transact;
@@ -44,16 +42,19 @@ internal sealed class PostgresWriter<T> : IAsyncDisposable
 
     private async Task Run()
     {
-        var group = new List<T>(GroupSize);
+        var group = new List<T>(GroupLimit.Members);
         var keys = new HashSet<object>();
         while (await _queue.Reader.WaitToReadAsync())
         {
-            while (group.Count < GroupSize
+            var weight = 0;
+            while (group.Count < GroupLimit.Members
+                && weight < GroupLimit.Weight
                 && _queue.Reader.TryPeek(out var next)
                 && keys.Add(_keyOf(next))
                 && _queue.Reader.TryRead(out next))
             {
                 group.Add(next);
+                weight += next.Weight;
             }
 
             await Write(group);

@@ -1,6 +1,5 @@
 using ControlTower.Contracts.Ingest;
 using ControlTower.Grains.Ingest;
-using ControlTower.Grains.Ledger;
 using ControlTower.Silo.Storage.Stores;
 
 namespace ControlTower.Silo.Storage.Sqlite;
@@ -9,17 +8,16 @@ namespace ControlTower.Silo.Storage.Sqlite;
 internal sealed class SqliteAppend
 {
     private readonly SqliteSession _session;
-    private readonly Partitions _partitions;
     private readonly Dictionary<int, long> _lasts = [];
     private readonly SourceCounts _counts = new();
 
-    private SqliteAppend(SqliteSession session, Partitions partitions) => (_session, _partitions) = (session, partitions);
+    private SqliteAppend(SqliteSession session) => _session = session;
 
     public ImmutableArray<AppendResult> Results { get; private set; } = [];
 
-    public static SqliteAppend Run(SqliteSession session, Partitions partitions, ImmutableArray<InboxEntry> entries)
+    public static SqliteAppend Run(SqliteSession session, ImmutableArray<PreparedEntry> entries)
     {
-        var append = new SqliteAppend(session, partitions);
+        var append = new SqliteAppend(session);
         append.Results = [.. entries.Select(append.Store)];
         append.Finish();
         return append;
@@ -28,11 +26,10 @@ internal sealed class SqliteAppend
     /// <summary>The newest sequence of each partition.</summary>
     public IReadOnlyDictionary<int, long> Lasts => _lasts;
 
-    private AppendResult Store(InboxEntry entry)
+    private AppendResult Store(PreparedEntry prepared)
     {
+        var (entry, fact, partition) = prepared;
         var source = Source(entry.Source);
-        var fact = TowerJson.Write(entry.Fact);
-        var partition = entry.Parked is null ? _partitions.Of(entry.Shipment.Value) : ItemPosition.Parked;
         var at = new ItemPosition(partition, Last(partition) + 1);
         var stored = _session.Run(
             "INSERT INTO inbox (partition, sequence, source, message_key, shipment, received_at, actor, correlation, fact) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8) ON CONFLICT (source, message_key) DO NOTHING",

@@ -27,9 +27,10 @@ internal static class SqliteCommit
         "UPDATE snapshot SET version = @p2, last_inbox = @p3, hash = @p4 WHERE kind = @p0 AND id = @p1 AND version = @p5";
 
     /// <returns>False when the stored version is not the expected one; then nothing was written.</returns>
-    public static bool Run(SqliteSession session, LedgerCommit commit)
+    public static bool Run(SqliteSession session, PreparedCommit prepared)
     {
-        if (!Guard(session, commit))
+        var commit = prepared.Commit;
+        if (!Guard(session, commit, prepared.Board))
         {
             return false;
         }
@@ -39,16 +40,16 @@ internal static class SqliteCommit
         WriteReferences(session, commit);
         WriteOutbox(session, commit);
         WriteDeadlines(session, commit);
-        WriteTotals(session, commit);
+        WriteTotals(session, prepared.Totals);
         return true;
     }
 
-    private static bool Guard(SqliteSession session, LedgerCommit commit)
+    private static bool Guard(SqliteSession session, LedgerCommit commit, BoardColumns? row)
     {
         object?[] head = [
             (int)commit.Key.Kind, commit.Key.Id, commit.ExpectedVersion + commit.Rows.Length, commit.LastInbox,
             commit.Rows[^1].Hash.Array()];
-        var board = commit.Board is { } change ? Columns(BoardColumns.Of(change.Row)) : null;
+        var board = row is null ? null : Columns(row);
         if (commit.ExpectedVersion == 0)
         {
             return session.Run(Create, [.. head, .. board ?? Enumerable.Repeat<object?>(null, 13)]) == 1;
@@ -123,9 +124,9 @@ internal static class SqliteCommit
         }
     }
 
-    private static void WriteTotals(SqliteSession session, LedgerCommit commit)
+    private static void WriteTotals(SqliteSession session, ImmutableArray<BoardTotal> totals)
     {
-        foreach (var total in commit.Board is { } change ? BoardTotalling.Difference(change.Before, change.Row) : [])
+        foreach (var total in totals)
         {
             session.Run(
                 """

@@ -40,10 +40,10 @@ internal sealed class SqliteDatabase : ITowerDatabase, IDisposable
         }
     });
 
-    public Task<T> Write<T>(Func<ISqlSession, ValueTask<T>> work, Action<T>? committed = null)
+    public Task<T> Write<T>(Func<ISqlSession, ValueTask<T>> work)
         where T : notnull
     {
-        var member = new StatementMember<T>(work, committed);
+        var member = new StatementMember<T>(work);
         _writer.Enqueue(member);
         return member.Completion;
     }
@@ -51,15 +51,22 @@ internal sealed class SqliteDatabase : ITowerDatabase, IDisposable
     public Task<T> WriteAlone<T>(Func<ISqlSession, ValueTask<T>> work)
         where T : notnull => Write(work);
 
-    public Task<bool> Commit(LedgerCommit commit) => Write(session => new ValueTask<bool>(SqliteCommit.Run((SqliteSession)session, commit)));
+    public Task<bool> Commit(LedgerCommit commit)
+    {
+        var prepared = PreparedCommit.Of(commit);
+        return Write(session => new ValueTask<bool>(SqliteCommit.Run((SqliteSession)session, prepared)));
+    }
 
     public async Task<ImmutableArray<AppendResult>> Append(ImmutableArray<InboxEntry> entries)
     {
         var partitions = _partitions ?? throw new InvalidOperationException("The storage was asked before it was migrated.");
-        var appended = await Write(
-            session => new ValueTask<SqliteAppend>(SqliteAppend.Run((SqliteSession)session, partitions, entries)),
-            append => _marks.Raise(append.Lasts)).ConfigureAwait(false);
-        return appended.Results;
+        var prepared = PreparedEntry.Of(entries, partitions);
+        var member = new StatementMember<SqliteAppend>(
+            session => new ValueTask<SqliteAppend>(SqliteAppend.Run((SqliteSession)session, prepared)),
+            append => _marks.Raise(append.Lasts),
+            entries.Length);
+        _writer.Enqueue(member);
+        return (await member.Completion.ConfigureAwait(false)).Results;
     }
 
     public void Dispose()

@@ -9,8 +9,6 @@ namespace ControlTower.Silo.Storage.Sqlite;
 /// <summary>The one thread that writes. Whoever waits when it looks shares its next transaction, so that many commits cost one flush.</summary>
 internal sealed class SqliteWriter : IDisposable
 {
-    private const int GroupSize = 512;
-
     private readonly BlockingCollection<IStatementMember> _queue = [];
     private readonly Func<SqliteSession> _open;
     private readonly Thread _thread;
@@ -57,13 +55,15 @@ internal sealed class SqliteWriter : IDisposable
 
         using (session)
         {
-            var group = new List<IStatementMember>(GroupSize);
+            var group = new List<IStatementMember>(GroupLimit.Members);
             foreach (var first in _queue.GetConsumingEnumerable())
             {
                 group.Add(first);
-                while (group.Count < GroupSize && _queue.TryTake(out var next))
+                var weight = first.Weight;
+                while (group.Count < GroupLimit.Members && weight < GroupLimit.Weight && _queue.TryTake(out var next))
                 {
                     group.Add(next);
+                    weight += next.Weight;
                 }
 
                 Write(session, group);
