@@ -7,6 +7,8 @@ using ControlTower.Web.Board;
 using ControlTower.Web.Demo;
 using ControlTower.Web.Ingest;
 using ControlTower.Web.Shell;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 
 namespace ControlTower.Web.Hosting;
 
@@ -16,12 +18,25 @@ internal static class TowerHost
     // A document of 10 MB with what a form puts around it.
     private const long MaxBody = 12 * 1024 * 1024;
 
-    /// <summary>Runs the tower until it is stopped.</summary>
+    /// <summary>Runs the tower until it is stopped; 1 when it could not start, with the reason on standard error.</summary>
     public static async Task<int> Run(CommandLine line)
     {
-        await using var app = await Build(line);
-        await app.RunAsync();
-        return 0;
+        try
+        {
+            await using var app = await Build(line);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{e.Message} Stop what listens there, or choose another address: --urls http://localhost:5090");
+            return 1;
+        }
+        catch (OptionsValidationException e)
+        {
+            await Console.Error.WriteLineAsync($"A setting is wrong: {string.Join(" ", e.Failures)}");
+            return 1;
+        }
     }
 
     private static async Task<WebApplication> Build(CommandLine line)

@@ -50,6 +50,9 @@ public sealed class RealTower : IAsyncDisposable
         {
             silo.AddInboxStream();
             silo.Configure<ClusterMembershipOptions>(TestTower.HearOfDeathsSoon);
+
+            // The fake shipment of other tests is in this assembly too; here the real one answers.
+            silo.Services.PostConfigure<GrainTypeOptions>(types => types.Classes.Remove(typeof(RecordingShipmentGrain)));
             silo.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Error));
             silo.Services.KeepAwake<IMilestoneDispatcherGrain>().KeepAwake<IOutboxGrain>().KeepAwake<IDeadlineGrain>().AddHostedService<KeepAwake>();
         });
@@ -95,6 +98,8 @@ public sealed class RealTower : IAsyncDisposable
             }
         }
 
+        var parked = await Services.GetRequiredService<IParking>().List(new ParkedQuery(null, null, 0, 1));
+        parked.Total.ShouldBe(0, parked.Items.FirstOrDefault()?.Detail);
         recorded.GroupBy(r => r, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ShouldBeEmpty("recorded twice");
         positions.Except(recorded, StringComparer.Ordinal).ShouldBeEmpty("told and not recorded");
         recorded.Count.ShouldBe(positions.Length);
