@@ -37,6 +37,7 @@ public interface IInvoiceGrain : IGrainWithStringKey
 /// <param name="PaymentTermsDays">Days until payment is due.</param>
 /// <param name="DeliveredAt">The tax point: when the freight was delivered.</param>
 /// <param name="References">The shipment's references, printed on the invoice.</param>
+/// <param name="DueDate">How the due date is found; null means payment terms from the posting.</param>
 [GenerateSerializer, Immutable, Alias("ct.InvoiceDraft")]
 public sealed record InvoiceDraft(
     ShipmentId Shipment,
@@ -45,7 +46,8 @@ public sealed record InvoiceDraft(
     Money Total,
     int PaymentTermsDays,
     DateTimeOffset DeliveredAt,
-    ImmutableArray<Reference> References);
+    ImmutableArray<Reference> References,
+    Customers.DueDateRule? DueDate = null);
 
 /// <summary>A line of an invoice, frozen.</summary>
 /// <param name="Obligation">The charge obligation it bills.</param>

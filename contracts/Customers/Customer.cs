@@ -12,6 +12,7 @@ namespace ControlTower.Contracts.Customers;
 /// <param name="Billing">What must be there before an invoice.</param>
 /// <param name="ChargeCodes">The tower's or partner's charge code → the ERP's billing code. // R117</param>
 /// <param name="Contracts">The contracts, any order; their periods do not overlap.</param>
+/// <param name="DueDate">How the due date is found; null means payment terms from the posting, any day of the week.</param>
 [GenerateSerializer, Immutable, Alias("ct.Customer")]
 public sealed record Customer(
     string Name,
@@ -22,7 +23,8 @@ public sealed record Customer(
     bool AutoInvoice,
     BillingRules Billing,
     ImmutableSortedDictionary<string, string> ChargeCodes,
-    ImmutableArray<Contract> Contracts);
+    ImmutableArray<Contract> Contracts,
+    DueDateRule? DueDate = null);
 
 /// <summary>How a customer's freight is taxed; the ERP computes the tax, the tower decides whether it can be decided (R46).</summary>
 /// <param name="Treatment">Which rule.</param>
@@ -68,6 +70,7 @@ public sealed record Contract(
 /// <param name="Basis">What the amount multiplies.</param>
 /// <param name="Amount">Flat amount, or amount per unit of the basis; not negative.</param>
 /// <param name="Minimum">The least the linehaul can be; null means no minimum.</param>
+/// <param name="Tariff">Breaks, discount and class; null means none of them.</param>
 [GenerateSerializer, Immutable, Alias("ct.LaneRate")]
 public sealed record LaneRate(
     Shipments.TransportMode Mode,
@@ -75,7 +78,8 @@ public sealed record LaneRate(
     LaneEnd? Destination,
     RateBasis Basis,
     decimal Amount,
-    decimal? Minimum);
+    decimal? Minimum,
+    Tariff? Tariff = null);
 
 /// <summary>One end of a lane. Each member that is not null must match; more members make it more specific, then a longer postal prefix.</summary>
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
@@ -92,6 +96,7 @@ public sealed record LaneEnd(string? Country, string? Region, string? City, stri
 /// <param name="MilesPerGallon">Miles per gallon, above 0 (PerMile).</param>
 /// <param name="Brackets">The table, ascending (Brackets kinds).</param>
 /// <param name="DatePolicy">Which day picks the index value.</param>
+/// <param name="Settings">Edge rule, share, averages; null means the usual ones.</param>
 [GenerateSerializer, Immutable, Alias("ct.FuelRule")]
 public sealed record FuelRule(
     FuelRuleKind Kind,
@@ -99,11 +104,12 @@ public sealed record FuelRule(
     decimal? Peg,
     decimal? MilesPerGallon,
     ImmutableArray<FuelBracket> Brackets,
-    FuelDatePolicy DatePolicy);
+    FuelDatePolicy DatePolicy,
+    FuelSettings? Settings = null);
 
-/// <summary>One row of a fuel table: <c>From ≤ price &lt; To</c>.</summary>
-/// <param name="From">Lowest price, inclusive.</param>
-/// <param name="To">Highest price, exclusive; null means open.</param>
+/// <summary>One row of a fuel table: <c>From ≤ price &lt; To</c>, unless the settings say otherwise.</summary>
+/// <param name="From">Lowest price.</param>
+/// <param name="To">Highest price; null means open.</param>
 /// <param name="Value">Amount per mile, or percent of linehaul, by the rule's kind.</param>
 [GenerateSerializer, Immutable, Alias("ct.FuelBracket")]
 public sealed record FuelBracket(decimal From, decimal? To, decimal Value);
@@ -118,6 +124,7 @@ public sealed record FuelBracket(decimal From, decimal? To, decimal Value);
 /// <param name="IncrementMinutes">Chargeable time is counted in steps of this many minutes; 0 means exact.</param>
 /// <param name="RatePerHour">Price of an hour.</param>
 /// <param name="CapMinutes">The most chargeable minutes of one visit; null means no cap.</param>
+/// <param name="Steps">Two rates, layover, rounding; null means none of them.</param>
 [GenerateSerializer, Immutable, Alias("ct.DetentionRule")]
 public sealed record DetentionRule(
     Shipments.StopKind? StopKind,
@@ -128,4 +135,5 @@ public sealed record DetentionRule(
     ClockStop ClockStop,
     int IncrementMinutes,
     decimal RatePerHour,
-    int? CapMinutes);
+    int? CapMinutes,
+    DetentionSteps? Steps = null);

@@ -28,6 +28,18 @@ public enum RateBasis
 
     /// <summary>The shipment's billed miles.</summary>
     PerMile = 1,
+
+    /// <summary>Hundreds of pounds (cwt).</summary>
+    PerHundredweight = 2,
+
+    /// <summary>Pallets.</summary>
+    PerPallet = 3,
+
+    /// <summary>Pieces.</summary>
+    PerPiece = 4,
+
+    /// <summary>Stops of the route, first and last included.</summary>
+    PerStop = 5,
 }
 
 /// <summary>How a fuel surcharge is found.</summary>

@@ -54,8 +54,17 @@ public sealed record Place(string? Name, string? City, string? Region, string? P
 /// <param name="Pallets">Pallets, from 0; null when unknown.</param>
 /// <param name="DistanceMiles">Distance that the contract bills, in statute miles, above 0; null when unknown.</param>
 /// <param name="Description">What it is; null when unknown.</param>
+/// <param name="FreightClass">NMFC class, such as 92.5; null means by density where the volume is known.</param>
+/// <param name="VolumeCubicFeet">Volume in cubic feet, above 0; null when unknown.</param>
 [GenerateSerializer, Immutable, Alias("ct.Commodity")]
-public sealed record Commodity(decimal? WeightLb, int? Pieces, int? Pallets, decimal? DistanceMiles, string? Description);
+public sealed record Commodity(
+    decimal? WeightLb,
+    int? Pieces,
+    int? Pallets,
+    decimal? DistanceMiles,
+    string? Description,
+    decimal? FreightClass = null,
+    decimal? VolumeCubicFeet = null);
 
 /// <summary>How freight moves; rates and rules are keyed by it.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<TransportMode>))]

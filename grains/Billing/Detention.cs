@@ -10,7 +10,7 @@ namespace ControlTower.Grains.Billing;
 internal static class Detention
 {
     public const string Code = "DET";
-    private const string Rule = "DET-01 v1";
+    private const string Rule = "DET-01 v2";
 
     public static Priced Rate(ContractInForce contract, StopTimes stop, Route route, TransportMode mode, Currency currency)
     {
@@ -53,13 +53,13 @@ internal static class Detention
 
     private static Priced Charge(ContractInForce contract, StopTimes stop, DetentionRule rule, DetentionClock clock, TimeSpan ran, Currency currency)
     {
-        var time = ChargeableTime.Of(ran, rule);
-        if (time.Minutes == 0 || rule.RatePerHour == 0)
+        var price = WaitingPrice.Of(ran, rule);
+        if (price.Amount == 0)
         {
             return Priced.Nothing;
         }
 
-        var amount = new Money(time.Minutes * rule.RatePerHour / 60, currency).Round();
+        var amount = new Money(price.Amount, currency).Round();
         var zone = stop.Stop.Zone;
         ImmutableArray<ChargeInput> inputs =
         [
@@ -70,11 +70,11 @@ internal static class Detention
             new("clock stopped", $"{Figures.Local(clock.End!.Value, zone)} ({clock.EndWhy})"),
             new("zone", Zones.Label(zone)),
             new("free time", $"{Figures.Number(rule.FreeMinutes)} min"),
-            new("increment", rule.IncrementMinutes == 0 ? "exact" : $"{Figures.Number(rule.IncrementMinutes)} min, rounded up"),
+            new("increment", Increment(rule)),
             new("rate per hour", Figures.Price(rule.RatePerHour)),
         ];
-        return new Line(Obligation(stop.Stop.Sequence), ChargeKind.Detention, Code, amount, new ChargeExplanation(
-            $"{time.Formula} × {Figures.Price(rule.RatePerHour)}/h → {amount}", inputs, Rule, contract.Label, clock.RestsOn));
+        return new Line(Obligation(stop.Stop.Sequence), ChargeKind.Detention, price.Code, amount, new ChargeExplanation(
+            $"{price.Formula} → {amount}", inputs, Rule, contract.Label, clock.RestsOn));
     }
 
     private static Priced Unmeasured(StopTimes stop, Route route, DetentionRule rule, DetentionClock clock)
@@ -108,6 +108,13 @@ internal static class Detention
             $"Stop {Figures.Number(stop.Stop.Sequence)} ({stop.Stop.Place.Label}): the truck was there from {Figures.Local(clock.Present.At, zone)}, {what}, and this is not reported: {missing}. Report it; waiting is never charged up to now.",
             null);
     }
+
+    private static string Increment(DetentionRule rule) => (rule.IncrementMinutes, rule.Steps?.Rounding) switch
+    {
+        (0, _) => "exact",
+        (var minutes, IncrementRounding.Nearest) => $"{Figures.Number(minutes)} min, rounded to the nearest",
+        (var minutes, _) => $"{Figures.Number(minutes)} min, rounded up",
+    };
 
     private static string Window(Stop stop) => (stop.PlannedFrom, stop.PlannedTo) switch
     {

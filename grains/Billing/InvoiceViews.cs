@@ -25,7 +25,7 @@ internal static class InvoiceViews
             state.Posting?.Tax,
             state.DraftedAt,
             state.Posting?.PostedAt,
-            state.Posting is { } posting ? DateOnly.FromDateTime(posting.PostedAt.UtcDateTime).AddDays(draft.PaymentTermsDays) : null,
+            state.Posting is { } posting ? DueDates.Of(draft, posting.PostedAt) : null,
             state.Paid,
             state.Status == InvoiceStatus.Refused ? state.Refusal ?? difference : null,
             difference.Length == 0 ? null : difference);

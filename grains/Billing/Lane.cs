@@ -10,15 +10,16 @@ internal static class Lane
     private const int Member = 100;
 
     /// <summary>How specific a rate is: members first, then the length of its postal prefixes; −1 when it does not fit.</summary>
-    public static int Fit(LaneRate rate, TransportMode mode, Place origin, Place destination)
+    public static int Fit(LaneRate rate, TransportMode mode, Place origin, Place destination, decimal? freightClass)
     {
-        if (rate.Mode != mode)
+        var wanted = rate.Tariff?.FreightClass;
+        if (rate.Mode != mode || (wanted is not null && wanted != freightClass))
         {
             return -1;
         }
 
         var (from, to) = (Fit(rate.Origin, origin), Fit(rate.Destination, destination));
-        return from < 0 || to < 0 ? -1 : from + to;
+        return from < 0 || to < 0 ? -1 : from + to + (wanted is null ? 0 : Member);
     }
 
     /// <summary>The lane as a person would name it: <c>US TX → anywhere</c>.</summary>

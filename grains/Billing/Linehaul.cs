@@ -1,69 +1,58 @@
 using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Customers;
 using ControlTower.Contracts.Exceptions;
-using ControlTower.Contracts.Shipments;
 using ControlTower.Contracts.Values;
 
 namespace ControlTower.Grains.Billing;
 
-/// <summary>Base freight: the most specific lane rate of the contract, not below its minimum (domain rules 5.1).</summary>
+/// <summary>Base freight: the most specific lane rate of the contract, discounted, not below its minimums (domain rules 5.1).</summary>
 internal static class Linehaul
 {
     public const string Code = "LHS";
-    private const string Rule = "LHS-01 v1";
+    private const string Rule = "LHS-01 v2";
 
-    public static Priced Rate(ContractInForce contract, RatingDay day, Route route, ReleaseShipment order, Currency currency)
+    public static (Freight? Freight, RatingGap? Gap) Rate(ContractInForce contract, RatingDay day, Route route, RatingFacts facts, Currency currency)
     {
-        var (rate, gap) = Find(contract, day, route, order.Mode);
+        var (rate, gap) = Find(contract, day, route, facts);
         if (rate is null)
         {
-            return gap is null ? Priced.Nothing : gap;
+            return (null, gap);
         }
 
-        if (rate.Basis == RateBasis.PerMile && order.Commodity.DistanceMiles is null)
-        {
-            return Missing($"Contract {contract.Label} bills lane {Lane.Name(rate)} by the mile, and the distance of the shipment is unknown. Release the order with its distance.");
-        }
-
-        return Price(rate, contract, day, order.Commodity, currency);
+        var (price, missing) = BasisPrice.Of(rate, facts);
+        return price is null
+            ? (null, Missing($"Contract {contract.Label} bills lane {Lane.Name(rate)} {rate.Basis}, and the {missing} of the shipment is unknown. Release the order with its {missing}."))
+            : (Price(rate, price, contract, day, currency), null);
     }
 
-    private static Line Price(LaneRate rate, ContractInForce contract, RatingDay day, Commodity commodity, Currency currency)
+    private static Freight Price(LaneRate rate, BasisPrice price, ContractInForce contract, RatingDay day, Currency currency)
     {
-        var miles = rate.Basis == RateBasis.PerMile ? commodity.DistanceMiles : null;
-        var computed = miles is { } m ? m * rate.Amount : rate.Amount;
-        var amount = new Money(rate.Minimum > computed ? rate.Minimum.Value : computed, currency).Round();
-        var formula = miles is { } d
-            ? $"{Figures.Quantity(d)} mi × {Figures.Price(rate.Amount)} = {Figures.Price(computed)}"
-            : $"flat {Figures.Price(rate.Amount)}";
-        formula += rate.Minimum > computed ? $", minimum {Figures.Price(rate.Minimum.Value)} → {amount}" : $" → {amount}";
-
-        var inputs = ImmutableArray.CreateBuilder<ChargeInput>(6);
+        var net = NetPrice.Of(rate, price.Amount);
+        var amount = new Money(net.Amount, currency).Round();
+        var inputs = ImmutableArray.CreateBuilder<ChargeInput>(8);
         inputs.Add(new ChargeInput("lane", Lane.Name(rate)));
         inputs.Add(new ChargeInput("rated on", day.ToString()));
-        inputs.Add(new ChargeInput(rate.Basis == RateBasis.PerMile ? "rate per mile" : "flat rate", Figures.Price(rate.Amount)));
-        if (miles is { } distance)
-        {
-            inputs.Add(new ChargeInput("distance", $"{Figures.Quantity(distance)} mi"));
-        }
-
-        if (rate.Minimum is { } minimum)
-        {
-            inputs.Add(new ChargeInput("minimum", Figures.Price(minimum)));
-        }
-
-        var explanation = new ChargeExplanation(formula, inputs.ToImmutable(), Rule, contract.Label, day.RestsOn is { } fact ? [fact.Position] : []);
-        return new Line(Code, ChargeKind.Linehaul, Code, amount, explanation);
+        inputs.Add(new ChargeInput($"rate {rate.Basis}", Figures.Price(rate.Amount)));
+        Add(inputs, price.Quantity);
+        Add(inputs, "minimum", rate.Minimum);
+        Add(inputs, "freight class", rate.Tariff?.FreightClass);
+        Add(inputs, "discount percent", rate.Tariff?.DiscountPercent);
+        Add(inputs, "absolute minimum", rate.Tariff?.AbsoluteMinimum);
+        var explanation = new ChargeExplanation(
+            $"{price.Formula}{net.Steps} → {amount}", inputs.ToImmutable(), Rule, contract.Label, day.RestsOn is { } fact ? [fact.Position] : []);
+        return new Freight(new Line(Code, ChargeKind.Linehaul, Code, amount, explanation), price.Amount, net.AtMinimum);
     }
 
-    private static (LaneRate? Rate, RatingGap? Gap) Find(ContractInForce contract, RatingDay day, Route route, TransportMode mode)
+    private static (LaneRate? Rate, RatingGap? Gap) Find(ContractInForce contract, RatingDay day, Route route, RatingFacts facts)
     {
+        var mode = facts.Order.Mode;
         var (origin, destination) = (route.FirstPickup.Stop.Place, route.LastDelivery.Stop.Place);
+        var freightClass = FreightClass.Of(facts.Order.Commodity);
         LaneRate? best = null, rival = null;
         var fit = -1;
         foreach (var rate in contract.Contract.Rates)
         {
-            var found = Lane.Fit(rate, mode, origin, destination);
+            var found = Lane.Fit(rate, mode, origin, destination, freightClass);
             if (found > fit)
             {
                 (best, rival, fit) = (rate, null, found);
@@ -74,16 +63,28 @@ internal static class Linehaul
             }
         }
 
-        var trip = $"{mode} from {Lane.Name(origin)} to {Lane.Name(destination)} on {day}";
         return (best, rival) switch
         {
-            (null, _) => (null, Missing($"Contract {contract.Label} has no rate for {trip}. Add a rate for this lane.")),
-            (_, { } other) => (null, Missing($"Contract {contract.Label} has two equally specific rates for {trip}: {Sketch(best)} and {Sketch(other)}. Remove one or make it more specific.")),
+            (null, _) => (null, Missing($"Contract {contract.Label} has no rate for {Trip()}. Add a rate for this lane.")),
+            (_, { } other) => (null, Missing($"Contract {contract.Label} has two equally specific rates for {Trip()}: {Sketch(best)} and {Sketch(other)}. Remove one or make it more specific.")),
             _ => (best, null),
         };
+
+        string Trip() => $"{mode}{(freightClass is { } c ? $" class {Figures.Quantity(c)}" : "")} from {Lane.Name(origin)} to {Lane.Name(destination)} on {day}";
     }
 
     private static string Sketch(LaneRate rate) => $"{Lane.Name(rate)} {rate.Basis} {Figures.Price(rate.Amount)}";
+
+    private static void Add(ImmutableArray<ChargeInput>.Builder inputs, ChargeInput? input)
+    {
+        if (input is not null)
+        {
+            inputs.Add(input);
+        }
+    }
+
+    private static void Add(ImmutableArray<ChargeInput>.Builder inputs, string name, decimal? figure) =>
+        Add(inputs, figure is { } value ? new ChargeInput(name, Figures.Price(value)) : null);
 
     private static RatingGap Missing(string sentence) => new(BlockReason.RateMissing, Code, sentence, null);
 }

@@ -39,9 +39,9 @@ public static class Rating
             return null;
         }
 
-        var linehaul = Linehaul.Rate(contract, day, route, facts.Order, customer.Currency);
-        Take(linehaul, lines, gaps);
-        Take(FuelSurcharge.Rate(contract, route, facts.Order, linehaul.Line, terms, customer.Currency), lines, gaps);
+        var (freight, unrated) = Linehaul.Rate(contract, day, route, facts, customer.Currency);
+        Take(new Priced(freight?.Line, unrated), lines, gaps);
+        Take(FuelSurcharge.Rate(contract, route, facts.Order, freight, terms, customer.Currency), lines, gaps);
         foreach (var stop in route.Stops)
         {
             Take(Detention.Rate(contract, stop, route, facts.Order.Mode, customer.Currency), lines, gaps);

@@ -20,6 +20,9 @@ internal readonly record struct RatingDay(DateOnly Day, string Why, Observed? Re
         _ => Pickup(route, order),
     };
 
+    /// <summary>So many days earlier.</summary>
+    public RatingDay Before(int days) => days == 0 ? this : this with { Day = Day.AddDays(-days), Why = $"{Figures.Number(days)} days before {Why}" };
+
     public override string ToString() => $"{Figures.Day(Day)} ({Why})";
 
     private static RatingDay? At(StopTimes stop, Observed? actual, string what)

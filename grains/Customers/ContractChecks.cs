@@ -43,12 +43,17 @@ internal static class ContractChecks
         _ => null,
     };
 
-    private static Refusal? Rate(Contract contract, int row, LaneRate rate) => rate switch
+    private static Refusal? Rate(Contract contract, int row, LaneRate rate)
     {
-        { Amount: < 0 } => Refuse(CustomerRefusal.RateInvalid, $"Contract {contract.Number}, rate {row}: the amount {Figures.Price(rate.Amount)} is below 0."),
-        { Minimum: < 0 } => Refuse(CustomerRefusal.RateInvalid, $"Contract {contract.Number}, rate {row}: the minimum is below 0."),
-        _ => null,
-    };
+        var wrong = rate switch
+        {
+            { Amount: < 0 } => $"the amount {Figures.Price(rate.Amount)} is below 0",
+            { Minimum: < 0 } => "the minimum is below 0",
+            { Tariff: { } tariff } => TariffChecks.Problem(tariff, rate.Basis),
+            _ => null,
+        };
+        return wrong is null ? null : Refuse(CustomerRefusal.RateInvalid, $"Contract {contract.Number}, rate {row}: {wrong}.");
+    }
 
     private static Refusal? DetentionRules(Contract contract)
     {
@@ -62,6 +67,7 @@ internal static class ContractChecks
                 { RatePerHour: < 0 } => "the rate is below 0",
                 { CapMinutes: < 0 } => "the cap is below 0; leave it out when there is none",
                 _ when !scopes.Add((rule.StopKind, rule.Mode)) => "an earlier rule is for the same stops and mode",
+                { Steps: { } steps } => TariffChecks.Problem(steps),
                 _ => null,
             };
             if (wrong is not null)

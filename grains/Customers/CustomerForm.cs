@@ -37,7 +37,7 @@ public static class CustomerForm
     private static Contract Normal(Contract contract) => contract with
     {
         Number = contract.Number?.Trim() ?? "",
-        Rates = Present(contract.Rates),
+        Rates = [.. Present(contract.Rates).Select(r => r.Tariff is { } tariff ? r with { Tariff = tariff with { Breaks = Present(tariff.Breaks) } } : r)],
         Fuel = contract.Fuel is { } fuel ? fuel with { Index = fuel.Index?.Trim() ?? "", Brackets = Present(fuel.Brackets) } : null,
         Detention = Present(contract.Detention),
         Accessorials = Normal(contract.Accessorials, price => price),

@@ -9,6 +9,8 @@ namespace ControlTower.Grains.Customers;
 internal static class FuelRuleChecks
 {
     private const int MaxIndex = 64;
+    private const int MaxOffsetDays = 31;
+    private const int MaxWeeks = 8;
 
     public static Refusal? Find(string contract, FuelRule rule)
     {
@@ -18,6 +20,8 @@ internal static class FuelRuleChecks
             { Kind: FuelRuleKind.PerMile, Peg: null } => "the formula needs a peg",
             { Kind: FuelRuleKind.PerMile, Peg: < 0 } => "the peg is below 0",
             { Kind: FuelRuleKind.PerMile, MilesPerGallon: null or <= 0 } => "the formula needs miles per gallon above 0",
+            { Settings.OffsetDays: < 0 or > MaxOffsetDays } => $"the offset is outside 0 to {MaxOffsetDays} days",
+            { Settings.AverageWeeks: < 1 or > MaxWeeks } => $"the mean is over 1 to {MaxWeeks} weeks",
             { Kind: FuelRuleKind.PerMile } => null,
             { Brackets.IsEmpty: true } => "the table has no brackets",
             _ => Table(rule.Brackets),

@@ -18,7 +18,7 @@ internal static class Invoicing
             .ToImmutableArray();
         var total = lines.Aggregate(Money.Zero(state.Conclusion.Currency), (sum, line) => sum + line.Amount);
         var draft = new InvoiceDraft(
-            state.Id, customerId, lines, total, customer.PaymentTermsDays, state.Conclusion.DeliveredAt ?? now, state.References);
+            state.Id, customerId, lines, total, customer.PaymentTermsDays, state.Conclusion.DeliveredAt ?? now, state.References, customer.DueDate);
         return new InvoiceRequested(IdOf(state.Id, state.Invoices.Length + 1), draft, now);
     }
 

@@ -29,7 +29,7 @@ public sealed class DetentionTests
         var explanation = WorkedCheck.With(Scenario.Waiting).Rate().Find("DET/2/1")!.Explanation;
 
         explanation.Formula.ShouldBe("212 min − 120 min free = 92 min → 105 min × 75.00/h → USD 131.25");
-        explanation.Rule.ShouldBe("DET-01 v1");
+        explanation.Rule.ShouldBe("DET-01 v2");
         explanation.Contract.ShouldBe("C-2026 v3");
         explanation.RestsOn.ShouldBe(["2/arrived", "2/work-started", "2/departed"]);
         explanation.Inputs.ShouldContain(new ChargeInput("clock started", "2026-11-04 10:00:00 -06:00 (start of the planned window)"));

@@ -18,7 +18,7 @@ public sealed class LinehaulTests
         charge.Status.ShouldBe(ChargeStatus.Approved);
         charge.Explanation.Formula.ShouldBe("flat 1850.00 → USD 1850.00");
         charge.Explanation.Contract.ShouldBe("C-2026 v3");
-        charge.Explanation.Rule.ShouldBe("LHS-01 v1");
+        charge.Explanation.Rule.ShouldBe("LHS-01 v2");
     }
 
     [Fact]
@@ -58,7 +58,8 @@ public sealed class LinehaulTests
         var result = scenario.With(Scenario.PerMile(2.10m)).Rate();
 
         result.Charges.ShouldBeEmpty();
-        result.Gap(BlockReason.RateMissing)!.Sentence.ShouldContain("distance of the shipment is unknown");
+        result.Gap(BlockReason.RateMissing)!.Sentence.ShouldBe(
+            "Contract C-2026 v3 bills lane anywhere → anywhere PerMile, and the distance of the shipment is unknown. Release the order with its distance.");
     }
 
     [Fact]

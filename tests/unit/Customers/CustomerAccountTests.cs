@@ -49,6 +49,18 @@ public sealed class CustomerAccountTests
     }
 
     [Fact]
+    public void Settings_that_json_left_out_are_the_usual_ones()
+    {
+        var rate = TowerJson.Read<LaneRate>("""{"mode":"Ltl","basis":"PerHundredweight","amount":50,"tariff":{"discountPercent":10}}"""u8.ToArray());
+        var account = Given(Put(CustomerAccount.Definition.Empty, With(c => c with { Rates = [rate] })).Events[0]).Customer!;
+
+        account.Contracts[0].Rates[0].Tariff!.Breaks.ShouldBeEmpty();
+        account.Contracts[0].Rates[0].Tariff!.DeficitWeight.ShouldBeTrue();
+        TowerJson.Read<FuelSettings>("{}"u8.ToArray()).ShouldBe(new FuelSettings());
+        TowerJson.Read<DetentionSteps>("{}"u8.ToArray()).ShouldBe(new DetentionSteps());
+    }
+
+    [Fact]
     public void Codes_are_kept_trimmed_in_upper_case_and_ordinal_order()
     {
         var messy = Acme with { ChargeCodes = Codes((" lum ", " 4030 "), ("A-B", "1"), ("AB", "2"), ("A_B", "3")) };
@@ -137,6 +149,12 @@ public sealed class CustomerAccountTests
         { "empty bracket", Table(new FuelBracket(3, 3, 1)), CustomerRefusal.FuelRuleInvalid, "Contract C-2026, fuel rule: bracket 1 ends at or before its start 3.000." },
         { "detention", With(c => c with { Detention = [Scenario.Waiting with { FreeMinutes = -1 }] }), CustomerRefusal.DetentionRuleInvalid, "Contract C-2026, detention rule 1: free minutes are below 0." },
         { "same scope", With(c => c with { Detention = [Scenario.Waiting, Scenario.Waiting with { StopKind = StopKind.Pickup }, Scenario.Waiting with { FreeMinutes = 1 }] }), CustomerRefusal.DetentionRuleInvalid, "Contract C-2026, detention rule 3: an earlier rule is for the same stops and mode." },
+        { "discount", Rated(new Tariff([], DiscountPercent: 101)), CustomerRefusal.RateInvalid, "Contract C-2026, rate 1: the discount is outside 0 to 100 percent." },
+        { "breaks", Rated(new Tariff([new RateBreak(500, 2), new RateBreak(500, 1)])), CustomerRefusal.RateInvalid, "Contract C-2026, rate 1: break 2 begins at 500; breaks are ascending, from above 0." },
+        { "flat breaks", With(c => c with { Rates = [Scenario.Flat(1) with { Tariff = new Tariff([new RateBreak(1, 1)]) }] }), CustomerRefusal.RateInvalid, "Contract C-2026, rate 1: a flat rate has no breaks." },
+        { "later rate", With(c => c with { Detention = [Scenario.Waiting with { Steps = new DetentionSteps(FirstMinutes: 60) }] }), CustomerRefusal.DetentionRuleInvalid, "Contract C-2026, detention rule 1: a first period and a later rate need each other." },
+        { "layover", With(c => c with { Detention = [Scenario.Waiting with { Steps = new DetentionSteps(LayoverPerDay: 1) }] }), CustomerRefusal.DetentionRuleInvalid, "Contract C-2026, detention rule 1: a layover needs both its beginning and its price." },
+        { "weeks", Fuel(new FuelRule(FuelRuleKind.PerMile, "EIA-US", 1, 6, [], FuelDatePolicy.Pickup, new FuelSettings(AverageWeeks: 0))), CustomerRefusal.FuelRuleInvalid, "Contract C-2026, fuel rule: the mean is over 1 to 8 weeks." },
         { "overlap", Acme with { Contracts = [Until("B", 6, null), Until("A", 1, 6)] }, CustomerRefusal.ContractsOverlap, "Contract A (2026-01-01 to 2026-06-01) and contract B (2026-06-01 to open) are both in force on 2026-06-01. End the first one the day before." },
         { "open first", Acme with { Contracts = [Until("A", 1, null), Until("B", 6, null)] }, CustomerRefusal.ContractsOverlap, "Contract A (2026-01-01 to open) and contract B (2026-06-01 to open) are both in force on 2026-06-01. End the first one the day before." },
     };
@@ -165,6 +183,8 @@ public sealed class CustomerAccountTests
     private static CustomerState Given(params CustomerEvent[] events) => events.Aggregate(CustomerAccount.Definition.Empty, CustomerAccount.Evolve);
 
     private static Customer With(Func<Contract, Contract> change) => Acme with { Contracts = [change(Acme.Contracts[0])] };
+
+    private static Customer Rated(Tariff tariff) => With(c => c with { Rates = [Scenario.PerMile(1) with { Tariff = tariff }] });
 
     private static Customer Fuel(FuelRule rule) => With(c => c with { Fuel = rule });
 
