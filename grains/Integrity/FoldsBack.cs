@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using ControlTower.Grains.Ledger;
 
@@ -8,6 +9,10 @@ namespace ControlTower.Grains.Integrity;
 internal static class FoldsBack
 {
     public const string Text = "Folding the ledger from the start gives the snapshot, byte for byte; the hash chain verifies.";
+
+    // How much of the JSON is shown around a difference.
+    private const int Before = 30;
+    private const int After = 20;
 
     /// <summary>Checks one aggregate.</summary>
     /// <param name="folded">How the kind folds; null when this program does not say, then only the chain is checked.</param>
@@ -38,14 +43,21 @@ internal static class FoldsBack
         try
         {
             var result = folded.Fold(rows, stored.SnapshotVersion);
-            return result.Snapshot.Span.SequenceEqual(stored.Snapshot.Span)
+            var same = result.Snapshot.Span.CommonPrefixLength(stored.Snapshot.Span);
+            return same == result.Snapshot.Length && same == stored.Snapshot.Length
                 ? new FoldVerdict(null, result.State)
-                : Wrong($"the fold of versions 1 to {stored.SnapshotVersion} is not the snapshot");
+                : Wrong($"the fold of versions 1 to {stored.SnapshotVersion} is not the snapshot: {Around(result.Snapshot, same)} instead of {Around(stored.Snapshot, same)} at byte {same}");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return Wrong($"it cannot be folded: {e.Message}");
         }
+    }
+
+    private static string Around(ReadOnlyMemory<byte> json, int at)
+    {
+        var from = Math.Max(0, at - Before);
+        return $"'{Encoding.UTF8.GetString(json.Span[from..Math.Min(json.Length, at + After)])}'";
     }
 
     private static FoldVerdict Wrong(FormattableString problem) => new(problem.ToString(CultureInfo.InvariantCulture), null);

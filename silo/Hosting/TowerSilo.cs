@@ -70,6 +70,7 @@ public static class TowerSilo
             client.UseAdoNetClustering(clustering => clustering.Invariant = "Npgsql");
             client.Services.AddOptions<AdoNetClusteringClientOptions>().Configure<NpgsqlDataSource>((o, source) => o.DataSource = source);
             client.UseConnectionRetryFilter<PatientConnection>();
+            client.AddDashboard(dashboard => dashboard.HideTrace = true);
         });
         return builder;
     }

@@ -17,9 +17,12 @@ internal sealed record BoardColumns(
     int? Owner,
     string? Assignee,
     long LastEventAt,
-    long? DueAt,
+    long DueAt,
     byte[] Row)
 {
+    /// <summary>The due time of a row that has none: behind every other.</summary>
+    public const long NothingDue = long.MaxValue;
+
     public static BoardColumns Of(BoardRow row) => new(
         (int)row.Operational,
         (int)row.Financial,
@@ -32,6 +35,6 @@ internal sealed record BoardColumns(
         (int?)row.Owner,
         row.Assignee,
         row.LastEventAt.Micros(),
-        row.DueAt?.Micros(),
+        row.DueAt?.Micros() ?? NothingDue,
         TowerJson.Write(row));
 }

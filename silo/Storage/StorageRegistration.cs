@@ -28,6 +28,11 @@ public static class StorageRegistration
         services.AddSingleton<IStorageStart>(provider => provider.GetRequiredService<StorageStart>());
         services.AddHostedService(provider => provider.GetRequiredService<StorageStart>());
         services.AddSingleton(provider => provider.GetRequiredService<IStorageStart>().Partitions);
+        if (configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() is { Provider: StorageProvider.Postgres })
+        {
+            services.AddHostedService<InboxNews>();
+        }
+
         services.AddSingleton<LedgerAccess>();
         services.AddSingleton<ILedger, RelationalLedger>();
         services.AddSingleton<IOutbox, RelationalOutbox>();

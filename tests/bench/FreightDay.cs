@@ -23,8 +23,8 @@ internal static class FreightDay
         "commodity":{"weightLb":38000,"pieces":22,"pallets":22,"distanceMiles":781,"description":"Groceries"},"releasedAt":"2026-11-22T16:00:00Z"}
         """);
 
-    public static string Customer(int number) => string.Create(CultureInfo.InvariantCulture, $$"""
-        {"name":"Bench customer {{number}}","currency":"USD","paymentTermsDays":30,"tax":{"treatment":"NotTaxed","country":"US","region":"TX"},"creditHold":false,"autoInvoice":true,
+    public static string Customer(int number) => string.Create(CultureInfo.InvariantCulture, $$$"""
+        {"name":"Bench customer {{{number}}}","currency":"USD","paymentTermsDays":30,"tax":{"treatment":"NotTaxed","country":"US","region":"TX"},"creditHold":false,"autoInvoice":true,
         "billing":{"requiredDocuments":["ProofOfDelivery"],"requiredReferences":["PurchaseOrder"],"autoApproveUpTo":100},"chargeCodes":{"LHS":"4000","FSC":"4010","DET":"4020","LUM":"4030"},
         "contracts":[{"number":"C-2026","effectiveFrom":"2026-01-01","rates":[{"mode":"Ftl","basis":"PerMile","amount":2.45,"minimum":900}],
         "detention":[{"stopKind":"Delivery","freeMinutes":120,"onTimeClock":"Appointment","lateForfeits":false,"clockStop":"Departure","incrementMinutes":15,"ratePerHour":75}],"accessorials":{}}]}

@@ -89,7 +89,7 @@ internal sealed class TowerUnderLoad : IAsyncDisposable
 
     private static Process Launch(string dataFolder, IReadOnlyDictionary<string, string> settings, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(Program)! };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(Program)! };
         foreach (var argument in (string[])[Program, "--data", dataFolder, .. arguments])
         {
             start.ArgumentList.Add(argument);

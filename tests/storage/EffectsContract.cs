@@ -42,6 +42,17 @@ public abstract class EffectsContract(IStorageFixture fixture) : StorageContract
     }
 
     [Fact]
+    public async Task Messages_of_some_kinds_are_read_past_any_number_of_others()
+    {
+        ImmutableArray<OutboxMessage> many = [.. Enumerable.Range(0, 50).Select(n => Message($"c{n:00}", Samples.Noon) with { Kind = OutboxKind.ConfirmDispatch })];
+        var (post, tell) = (Message("p", Samples.Noon.AddMinutes(1)) with { Kind = OutboxKind.PostInvoice }, Message("t", Samples.Noon.AddMinutes(1)) with { Kind = OutboxKind.TellShipment });
+        await Storage.Ledger.Commit(Samples.Next(Storage.Partitions, Key) with { Outbox = [.. many, post, tell] });
+
+        (await Storage.Outbox.Due(Partition, [OutboxKind.PostInvoice, OutboxKind.TellShipment], Samples.Noon.AddHours(1), 10)).Select(e => e.Message.Id).ShouldBe(["p", "t"]);
+        (await Storage.Outbox.Due(Partition, [OutboxKind.ConfirmDispatch], Samples.Noon.AddHours(1), 3)).Select(e => e.Message.Id).ShouldBe(["c00", "c01", "c02"]);
+    }
+
+    [Fact]
     public async Task A_message_that_failed_is_put_off_with_its_error()
     {
         await Storage.Ledger.Commit(Samples.Next(Storage.Partitions, Key) with { Outbox = [Message("m1", Samples.Noon)] });

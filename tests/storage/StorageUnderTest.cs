@@ -7,6 +7,7 @@ using ControlTower.Grains.Ledger;
 using ControlTower.Silo.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace ControlTower.Tests.Storage;
 
@@ -56,6 +57,15 @@ public sealed class StorageUnderTest : IAsyncDisposable
         {
             await storage.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>Starts what runs beside it in a host.</summary>
+    public async Task StartHosted()
+    {
+        foreach (var hosted in _services.GetServices<IHostedService>())
+        {
+            await hosted.StartAsync(CancellationToken.None);
         }
     }
 

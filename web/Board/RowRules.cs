@@ -26,25 +26,22 @@ public static class RowRules
             BoardSort.Id => string.CompareOrdinal(left.Id.Value, right.Id.Value),
             _ => throw new UnreachableException($"No order {query.Sort}."),
         };
-        order = query.Descending ? -order : order;
-        return order != 0 ? order : string.CompareOrdinal(left.Id.Value, right.Id.Value);
+        order = order != 0 ? order : string.CompareOrdinal(left.Id.Value, right.Id.Value);
+        return query.Descending ? -order : order;
     }
 
     private static bool InView(BoardView view, BoardRow row) => view switch
     {
         BoardView.All => true,
-        BoardView.DeliveredNotBilled => row.Operational == OperationalStatus.Delivered && NotBilled(row.Financial),
-        BoardView.Blocked => row.Operational == OperationalStatus.Delivered && row.Blocks != 0,
+        BoardView.DeliveredNotBilled => row.Operational == OperationalStatus.Delivered &&
+            row.Financial is FinancialStatus.Blocked or FinancialStatus.OnHold or FinancialStatus.Billable or FinancialStatus.Invoicing,
+        BoardView.Blocked => row.Operational == OperationalStatus.Delivered && row.Financial is FinancialStatus.Blocked or FinancialStatus.OnHold,
         BoardView.ReadyToBill => row.Financial is FinancialStatus.Billable or FinancialStatus.Invoicing,
-        BoardView.InTransit => row.Operational is OperationalStatus.Dispatched or OperationalStatus.AtPickup
-            or OperationalStatus.InTransit or OperationalStatus.AtDelivery,
-        BoardView.RunningLate => row.Late && row.DeliveredAt is null && row.Operational < OperationalStatus.Delivered,
-        BoardView.Invoiced => row.Financial is FinancialStatus.Invoiced or FinancialStatus.Paid or FinancialStatus.Credited,
+        BoardView.InTransit => row.Operational is >= OperationalStatus.Dispatched and <= OperationalStatus.AtDelivery,
+        BoardView.RunningLate => row.Late && row.Operational < OperationalStatus.Delivered,
+        BoardView.Invoiced => row.Financial is FinancialStatus.Invoiced or FinancialStatus.Disputed or FinancialStatus.Credited or FinancialStatus.Paid,
         _ => throw new UnreachableException($"No view {view}."),
     };
-
-    private static bool NotBilled(FinancialStatus status) =>
-        status is FinancialStatus.NotDue or FinancialStatus.Blocked or FinancialStatus.OnHold or FinancialStatus.Billable or FinancialStatus.Invoicing;
 
     private static DateTimeOffset Due(BoardRow row, bool descending) =>
         row.DueAt ?? (descending ? DateTimeOffset.MinValue : DateTimeOffset.MaxValue);

@@ -20,11 +20,11 @@ public static class BlockCatalogue
             "POD missing", "POD", "file-x", "The customer requires a proof of delivery and none came.",
             UploadDocument, [RequestDocument, Waive, Assign], "Operations gets it from the carrier", Checking, 0),
         BlockReason.PodIncomplete => new(
-            "POD incomplete", "POD copy", "file-question-mark", "The proof of delivery is unsigned or cannot be read.",
+            "POD incomplete", "Unsigned", "file-question-mark", "The proof of delivery is unsigned or cannot be read.",
             UploadDocument, [RequestDocument, Waive, Assign], "Operations asks for a better copy", Checking, 0),
         BlockReason.ReferenceMissing => new(
             "Reference missing", "Reference", "hash", "A reference that the customer requires is missing.",
-            Waive, [OpenCustomer, Assign], "Operations asks the customer for it", "We need a reference from you before we can invoice.", 2),
+            AddReference, [Waive, Assign], "Operations asks the customer for it", "We need a reference from you before we can invoice.", 2),
         BlockReason.CustomerUnknown => new(
             "Customer unknown", "Customer", "badge-question-mark", "The tower does not know this customer account.",
             OpenCustomer, [Reassess, Assign], "Master data adds the account", "We are setting up your account.", 2),

@@ -1,4 +1,5 @@
 using ControlTower.Contracts.Access;
+using ControlTower.Contracts.Exceptions;
 
 namespace ControlTower.Web.Exceptions;
 
@@ -23,11 +24,15 @@ public sealed record BlockEntry(
     string CustomerWords,
     int Step)
 {
+    /// <summary>What else can be done about a check; a charge without a price or in the wrong currency can be dropped.</summary>
+    public ImmutableArray<Fix> Others(ReadinessCheck check) =>
+        check is { Reason: BlockReason.RateMissing or BlockReason.CurrencyMismatch, Subject.Length: > 0 } ? Alternatives.Insert(0, Fix.RejectCharge) : Alternatives;
+
     /// <summary>The roles that may do a fix; one of them is enough.</summary>
     public static ImmutableArray<Role> RolesFor(Fix fix) => fix switch
     {
         Fix.OpenCustomer => [Role.Viewer],
-        Fix.ReportMilestone or Fix.UploadDocument or Fix.RequestDocument or Fix.Assign or Fix.Reassess => [Role.Operations, Role.Finance],
+        Fix.ReportMilestone or Fix.UploadDocument or Fix.RequestDocument or Fix.Assign or Fix.Reassess or Fix.AddReference => [Role.Operations, Role.Finance],
         Fix.MapChargeCode or Fix.EnterFuelPrice => [Role.Finance, Role.Integration],
         _ => [Role.Finance],
     };

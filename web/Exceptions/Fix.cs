@@ -47,4 +47,7 @@ public enum Fix
 
     /// <summary>Give the block to somebody.</summary>
     Assign = 14,
+
+    /// <summary>Tell the reference that the customer requires.</summary>
+    AddReference = 15,
 }

@@ -19,35 +19,17 @@ public sealed class FixFlow(Desk desk, IDialogService dialogs, NavigationManager
     /// <param name="shipment">The shipment.</param>
     /// <param name="check">The check that fails.</param>
     /// <returns>What became of it; null when the person changed their mind or went elsewhere.</returns>
-    public async Task<CommandOutcome?> Run(Fix fix, ShipmentView shipment, ReadinessCheck check)
+    public Task<CommandOutcome?> Run(Fix fix, ShipmentView shipment, ReadinessCheck check) => fix switch
     {
-        var customer = shipment.Order.Customer;
-        switch (fix)
-        {
-            case Fix.OpenCustomer:
-                navigation.NavigateTo($"/customers/{customer}");
-                return null;
-            case Fix.MapChargeCode:
-                var code = Code(shipment, check);
-                var view = await desk.Customer(customer);
-                return await Ask<MapCodeDialog, string>($"Map {code} of {shipment.CustomerName}", new() { ["Code"] = code, ["Known"] = Codes(view) }) is { } erp
-                    ? await desk.MapChargeCode(customer, code, erp) : null;
-            case Fix.SetTax:
-                return await Ask<TaxDialog, TaxSetting>($"Tax of {shipment.CustomerName}", new() { ["Present"] = (await desk.Customer(customer))?.Customer.Tax }) is { } tax
-                    ? await desk.SetTax(customer, tax) : null;
-            case Fix.UploadDocument:
-                return await Ask<UploadDialog, DocumentUpload>($"Upload to {shipment.Id}", []) is { } upload
-                    ? await desk.Attach(shipment.Id, upload) : null;
-            case Fix.ReportMilestone:
-                return await Ask<ReportDialog, Reported>(FixWords.Label(fix, check), new() { ["Shipment"] = shipment, ["Reason"] = check.Reason }) is { } said
-                    ? await desk.Report(Spoken(shipment, said)) : null;
-            case Fix.EnterFuelPrice:
-                return await Ask<FuelDialog, FuelEntry>("Enter fuel price", new() { ["Index"] = await Index(customer, check) }) is { } entry
-                    ? await desk.EnterFuelPrice(entry.Index, entry.Price) : null;
-            default:
-                return await Command(fix, check) is { } command ? await desk.Ask(shipment.Id, command) : null;
-        }
-    }
+        Fix.OpenCustomer => OpenCustomer(shipment.Order.Customer),
+        Fix.MapChargeCode => MapChargeCode(shipment, check),
+        Fix.SetTax => SetTax(shipment),
+        Fix.UploadDocument => Upload(shipment.Id),
+        Fix.ReportMilestone => Report(shipment, check),
+        Fix.AddReference => AddReference(shipment, check),
+        Fix.EnterFuelPrice => EnterFuelPrice(shipment.Order.Customer, check),
+        _ => Give(shipment.Id, fix, check),
+    };
 
     /// <summary>Holds a shipment, after asking why.</summary>
     public async Task<CommandOutcome?> Hold(ShipmentId id) =>
@@ -68,6 +50,50 @@ public sealed class FixFlow(Desk desk, IDialogService dialogs, NavigationManager
     /// <summary>Asks for a reason in words.</summary>
     public Task<string?> Reason(string title, string lead, string verb) =>
         Ask<ReasonDialog, string>(title, new() { ["Lead"] = lead, ["Verb"] = verb });
+
+    private Task<CommandOutcome?> OpenCustomer(CustomerId customer)
+    {
+        navigation.NavigateTo($"/customers/{customer}");
+        return Task.FromResult<CommandOutcome?>(null);
+    }
+
+    private async Task<CommandOutcome?> MapChargeCode(ShipmentView shipment, ReadinessCheck check)
+    {
+        var customer = shipment.Order.Customer;
+        var code = Code(shipment, check);
+        var parameters = new DialogParameters { ["Code"] = code, ["Known"] = Codes(await desk.Customer(customer)) };
+        return await Ask<MapCodeDialog, string>($"Map {code} of {shipment.CustomerName}", parameters) is { } erp
+            ? await desk.MapChargeCode(customer, code, erp) : null;
+    }
+
+    private async Task<CommandOutcome?> SetTax(ShipmentView shipment)
+    {
+        var parameters = new DialogParameters { ["Present"] = (await desk.Customer(shipment.Order.Customer))?.Customer.Tax };
+        return await Ask<TaxDialog, TaxSetting>($"Tax of {shipment.CustomerName}", parameters) is { } tax
+            ? await desk.SetTax(shipment.Order.Customer, tax) : null;
+    }
+
+    private async Task<CommandOutcome?> Upload(ShipmentId id) =>
+        await Ask<UploadDialog, DocumentUpload>($"Upload to {id}", []) is { } upload ? await desk.Attach(id, upload) : null;
+
+    private async Task<CommandOutcome?> Report(ShipmentView shipment, ReadinessCheck check) =>
+        await Ask<ReportDialog, Reported>(FixWords.Label(Fix.ReportMilestone, check), new() { ["Shipment"] = shipment, ["Check"] = check }) is { } said
+            ? await desk.Report(Spoken(shipment, said)) : null;
+
+    // A load's creation may bring names; it is told as of the release, so that it changes nothing else.
+    private async Task<CommandOutcome?> AddReference(ShipmentView shipment, ReadinessCheck check)
+    {
+        var type = FixWords.TypeOf(check);
+        return await Ask<ReferenceDialog, string>($"Reference of {shipment.Id}", new() { ["Type"] = type }) is { } name
+            ? await desk.Report(Spoken(shipment, new Reported(MilestoneType.LoadCreated, shipment.Order.ReleasedAt, null, null, [new Reference(type, name)]))) : null;
+    }
+
+    private async Task<CommandOutcome?> EnterFuelPrice(CustomerId customer, ReadinessCheck check) =>
+        await Ask<FuelDialog, FuelEntry>("Enter fuel price", new() { ["Index"] = await Index(customer, check) }) is { } entry
+            ? await desk.EnterFuelPrice(entry.Index, entry.Price) : null;
+
+    private async Task<CommandOutcome?> Give(ShipmentId id, Fix fix, ReadinessCheck check) =>
+        await Command(fix, check) is { } command ? await desk.Ask(id, command) : null;
 
     private async Task<ShipmentCommand?> Command(Fix fix, ReadinessCheck check) => fix switch
     {
@@ -103,7 +129,7 @@ public sealed class FixFlow(Desk desk, IDialogService dialogs, NavigationManager
         TimeClass.Actual,
         said.At,
         shipment.Id,
-        [],
+        said.Names,
         said.Stop,
         null,
         said.Carrier is { Length: > 0 } carrier ? new MilestoneDetail(carrier, null, null, null, null, null, null) : null,

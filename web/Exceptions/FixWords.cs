@@ -25,12 +25,13 @@ public static class FixWords
         Fix.EnterFuelPrice => "Enter fuel price",
         Fix.MapChargeCode => "Map the code",
         Fix.ApproveCharge => "Approve" + Figure(check.Amount),
-        Fix.RejectCharge => check.Reason == BlockReason.ChargeCodeUnmapped ? "Drop this charge" : "Reject charge",
+        Fix.RejectCharge => check.Reason == BlockReason.ChargeNotApproved ? "Reject charge" : "Drop this charge",
         Fix.SetTax => "Set tax",
         Fix.ReleaseHold => "Release the hold",
         Fix.PlaceHold => "Hold",
         Fix.RequestInvoice => "Post again",
         Fix.Assign => "Assign",
+        Fix.AddReference => $"Add the {Words.Of(TypeOf(check))}",
         _ => throw new UnreachableException($"No words for {fix}."),
     };
 
@@ -51,6 +52,7 @@ public static class FixWords
         Fix.ReleaseHold => "play",
         Fix.PlaceHold => "hand",
         Fix.Assign => "user-plus",
+        Fix.AddReference => "plus",
         _ => throw new UnreachableException($"No icon for {fix}."),
     };
 
@@ -67,6 +69,10 @@ public static class FixWords
     /// <summary>The blocks of a row's bit set, lowest bit first.</summary>
     public static ImmutableArray<BlockReason> Blocks(uint bits) =>
         [.. Enum.GetValues<BlockReason>().Where(r => (bits & (1u << (int)r)) != 0)];
+
+    /// <summary>The reference type that a check asks for; Other when it names none.</summary>
+    public static ReferenceType TypeOf(ReadinessCheck check) =>
+        Enum.TryParse<ReferenceType>(check.Subject, out var type) && Enum.IsDefined(type) ? type : ReferenceType.Other;
 
     private static string Figure(Money? amount) => amount is { } money ? " " + Show.Money(money) : "";
 }

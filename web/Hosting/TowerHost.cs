@@ -4,18 +4,33 @@ using ControlTower.Silo.Telemetry;
 using ControlTower.Web.Access;
 using ControlTower.Web.Demo;
 using ControlTower.Web.Shell;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 
 namespace ControlTower.Web.Hosting;
 
 /// <summary>Puts the tower together: doors and pages, and a silo in the same process unless a cluster is configured.</summary>
 internal static class TowerHost
 {
-    /// <summary>Runs the tower until it is stopped.</summary>
+    /// <summary>Runs the tower until it is stopped; 1 when it could not start, with the reason on standard error.</summary>
     public static async Task<int> Run(CommandLine line)
     {
-        await using var app = await Build(line);
-        await app.RunAsync();
-        return 0;
+        try
+        {
+            await using var app = await Build(line);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{e.Message} Stop what listens there, or choose another address: --urls http://localhost:5090");
+            return 1;
+        }
+        catch (OptionsValidationException e)
+        {
+            await Console.Error.WriteLineAsync($"A setting is wrong: {string.Join(" ", e.Failures)}");
+            return 1;
+        }
     }
 
     private static async Task<WebApplication> Build(CommandLine line)

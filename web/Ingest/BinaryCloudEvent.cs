@@ -44,10 +44,10 @@ internal static class BinaryCloudEvent
 
         if (!data.IsEmpty)
         {
-            CloudEventData.Read(data, draft, "");
+            CloudEventContent.Read(data, draft, "");
         }
 
-        CloudEventData.TakeSubject(attributes.GetValueOrDefault("subject"), draft);
+        CloudEventContent.TakeSubject(attributes.GetValueOrDefault("subject"), draft);
         KeepExtensions(attributes, draft);
         return new ReadBody([draft.Finish()], true, null);
     }

@@ -51,7 +51,7 @@ internal static class CloudEventEndpoints
         "APPLICATION/CLOUDEVENTS+JSON" => EventMode.Structured,
         "APPLICATION/CLOUDEVENTS-BATCH+JSON" => EventMode.Batch,
         var other when other.StartsWith("APPLICATION/CLOUDEVENTS", StringComparison.Ordinal) => null,
-        _ => CloudEventData.IsJson(mediaType) && request.Headers.ContainsKey("ce-specversion") ? EventMode.Binary : null,
+        _ => CloudEventContent.IsJson(mediaType) && request.Headers.ContainsKey("ce-specversion") ? EventMode.Binary : null,
     };
 
     /// <summary>Says that this address wants events. // CloudEvents webhook specification 4</summary>

@@ -132,7 +132,7 @@ internal static class CloudEventReader
             json.Read();
             var start = (int)json.TokenStartIndex;
             json.Skip();
-            CloudEventData.Read(bytes[start..(int)json.BytesConsumed], draft, "/data");
+            CloudEventContent.Read(bytes[start..(int)json.BytesConsumed], draft, "/data");
         }
         else if (json.Is("data_base64"u8))
         {
@@ -162,7 +162,7 @@ internal static class CloudEventReader
             return;
         }
 
-        CloudEventData.Read(decoded.AsSpan(0, length), draft, "/data_base64");
+        CloudEventContent.Read(decoded.AsSpan(0, length), draft, "/data_base64");
     }
 
     private static string? Passed(ref Utf8JsonReader json)
@@ -188,12 +188,12 @@ internal static class CloudEventReader
                 draft.Fail("/specversion", "specversion 1.0 is wanted.");
             }
 
-            if (ContentType is not null && !CloudEventData.IsJson(ContentType))
+            if (ContentType is not null && !CloudEventContent.IsJson(ContentType))
             {
                 draft.Fail("/datacontenttype", "JSON data are wanted: application/json.");
             }
 
-            CloudEventData.TakeSubject(Subject, draft);
+            CloudEventContent.TakeSubject(Subject, draft);
         }
     }
 }

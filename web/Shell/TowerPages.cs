@@ -1,7 +1,5 @@
 using ControlTower.Web.Board;
 using ControlTower.Web.Exceptions;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor.Services;
@@ -11,11 +9,6 @@ namespace ControlTower.Web.Shell;
 /// <summary>Puts the pages into the host: what they need, and where they are.</summary>
 public static class TowerPages
 {
-    /// <summary>No inline scripts, nothing from elsewhere; inline styles because MudBlazor writes its theme as one.</summary>
-    private const string ContentPolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
-        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
-
     /// <summary>Registers the pages. Needs an <c>IGrainFactory</c>, an <see cref="IBoardNode"/> and a cookie scheme from the host.</summary>
     public static IServiceCollection AddTowerPages(this IServiceCollection services)
     {
@@ -41,24 +34,13 @@ public static class TowerPages
         return services;
     }
 
-    /// <summary>Maps pages, their static files and the content policy. Call after authentication and authorization.</summary>
+    /// <summary>Maps pages and their static files. Call after authentication and authorization.</summary>
     public static WebApplication MapTowerPages(this WebApplication app)
     {
-        app.Use(static (context, next) =>
-        {
-            context.Response.Headers.ContentSecurityPolicy = ContentPolicy;
-            context.Response.Headers.XContentTypeOptions = "nosniff";
-            context.Response.Headers["Referrer-Policy"] = "same-origin";
-            return next();
-        });
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'self'");
-        app.MapPost("/sign-out", static async (HttpContext context) =>
-        {
-            await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-            return Results.LocalRedirect("/sign-in");
-        });
+        // The host's content policy already says who may frame a page.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
 }

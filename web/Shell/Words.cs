@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ControlTower.Contracts.Customers;
+using ControlTower.Contracts.Shipments;
 using ControlTower.Contracts.Values;
 
 namespace ControlTower.Web.Shell;
@@ -38,6 +39,9 @@ public static class Words
             }
         }
 
-        return text.ToString();
+        return text.Replace("Pod ", "POD ").Replace(" pod", " POD").ToString();
     }
+
+    /// <summary>What was heard last: a milestone's name in words, anything else as it is.</summary>
+    public static string Event(string name) => Enum.TryParse<MilestoneType>(name, out _) ? Split(name) : name;
 }

@@ -21,6 +21,7 @@ internal sealed class PostgresDatabase : ITowerDatabase, IAsyncDisposable
     private readonly PostgresWriter<CommitMember> _ledger;
     private readonly PostgresWriter<IStatementMember> _statements;
     private Partitions? _partitions;
+    private Action _appended = () => { };
 
     public PostgresDatabase(NpgsqlDataSource source, HighWaterMarks marks)
     {
@@ -94,16 +95,25 @@ internal sealed class PostgresDatabase : ITowerDatabase, IAsyncDisposable
 
     public Task<ImmutableArray<AppendResult>> Append(ImmutableArray<InboxEntry> entries)
     {
-        var member = new AppendMember(entries, _marks);
+        var member = new AppendMember(entries, Committed);
         _inbox.Enqueue(member);
         return member.Completion;
     }
+
+    /// <summary>Whom to tell after each append.</summary>
+    public void Tell(Action appended) => _appended = appended;
 
     public async ValueTask DisposeAsync()
     {
         await _inbox.DisposeAsync();
         await _ledger.DisposeAsync();
         await _statements.DisposeAsync();
+    }
+
+    private void Committed(IReadOnlyDictionary<int, long> lasts)
+    {
+        _marks.Raise(lasts);
+        _appended();
     }
 
     private static async Task Run(NpgsqlConnection connection, IReadOnlyList<IStatementMember> members)

@@ -10,7 +10,7 @@ internal sealed class CommitMember(LedgerCommit commit) : ResultMember<bool>
 }
 
 /// <summary>The items of one call on their way.</summary>
-internal sealed class AppendMember(ImmutableArray<InboxEntry> entries, HighWaterMarks marks) : ResultMember<ImmutableArray<AppendResult>>
+internal sealed class AppendMember(ImmutableArray<InboxEntry> entries, Action<IReadOnlyDictionary<int, long>> committed) : ResultMember<ImmutableArray<AppendResult>>
 {
     public ImmutableArray<InboxEntry> Entries => entries;
 
@@ -19,7 +19,7 @@ internal sealed class AppendMember(ImmutableArray<InboxEntry> entries, HighWater
 
     public override void Complete()
     {
-        marks.Raise(Lasts);
+        committed(Lasts);
         base.Complete();
     }
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Threading.Channels;
+using ControlTower.Contracts;
 using Npgsql;
 
 namespace ControlTower.Silo.Storage.Postgres;
@@ -87,6 +89,7 @@ internal sealed class PostgresWriter<T> : IAsyncDisposable
     /// <returns>Null when the transaction is durable; otherwise why nothing of it was stored, as far as is known.</returns>
     private async Task<Exception?> TryWrite(List<T> group)
     {
+        var began = Stopwatch.GetTimestamp();
         try
         {
             await using var connection = await _source.OpenConnectionAsync();
@@ -99,6 +102,7 @@ internal sealed class PostgresWriter<T> : IAsyncDisposable
             return exception;
         }
 
+        TowerTelemetry.Committed("postgres", group.Count, Stopwatch.GetElapsedTime(began));
         group.ForEach(member => member.Complete());
         return null;
     }

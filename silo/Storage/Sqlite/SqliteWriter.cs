@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
+using ControlTower.Contracts;
 using Microsoft.Data.Sqlite;
 
 namespace ControlTower.Silo.Storage.Sqlite;
@@ -104,6 +106,7 @@ internal sealed class SqliteWriter : IDisposable
     /// <returns>Null when the transaction is durable; otherwise why nothing of it was stored.</returns>
     private static Exception? TryWrite(SqliteSession session, List<IStatementMember> group)
     {
+        var began = Stopwatch.GetTimestamp();
         try
         {
             Execute(session, "BEGIN IMMEDIATE");
@@ -122,6 +125,7 @@ internal sealed class SqliteWriter : IDisposable
             return exception;
         }
 
+        TowerTelemetry.Committed("sqlite", group.Count, Stopwatch.GetElapsedTime(began));
         foreach (var member in group)
         {
             member.Complete();

@@ -7,18 +7,22 @@ namespace ControlTower.Silo.Storage.Stores;
 /// <summary>A board query as a condition.</summary>
 /// <param name="Where">The condition apart from the view.</param>
 /// <param name="Masks">The views columns that the view shows.</param>
+/// <param name="HasCustomer">Only one customer's rows can match; an index begins with it.</param>
 /// <param name="HasBlock">Only blocked rows can match: few, on an index of their own that covers everything.</param>
 /// <param name="Dimension">The total that is the number of matches; null when it has to be counted.</param>
 /// <param name="Arguments">The condition's arguments.</param>
 internal sealed record BoardFilter(
     string Where,
     ImmutableArray<int> Masks,
+    bool HasCustomer,
     bool HasBlock,
     BoardDimension? Dimension,
     (string Name, object? Value)[] Arguments)
 {
     /// <summary>The view as a condition; empty for the view that shows everything.</summary>
-    public string InViews => Masks.Length == BoardViews.Masks.Length ? "AND views IS NOT NULL" : $"AND views IN ({string.Join(", ", Masks)})";
+    public string InViews => ShowsAll ? "" : $"AND views IN ({string.Join(", ", Masks)})";
+
+    public bool ShowsAll => Masks.Length == BoardViews.Masks.Length;
 
     public static BoardFilter Of(BoardQuery query)
     {
@@ -44,10 +48,13 @@ internal sealed record BoardFilter(
         Add(query.Assignee is not null, "assignee = @assignee", "@assignee", query.Assignee);
         Add(query.Customer != default, "customer = @customer", "@customer", query.Customer.Value);
         return new BoardFilter(
-            string.Join(" AND ", conditions), BoardViews.MasksOf(query.View), hasBlock, DimensionOf(query), [.. arguments]);
+            string.Join(" AND ", conditions),
+            BoardViews.MasksOf(query.View),
+            query.Customer != default,
+            hasBlock,
+            DimensionOf(query),
+            [.. arguments]);
     }
-
-    public string Table(SqlDialect dialect) => HasBlock ? $"snapshot {dialect.Index("board_blocked")}" : "snapshot";
 
     private static BoardDimension? DimensionOf(BoardQuery query)
     {

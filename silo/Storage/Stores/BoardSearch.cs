@@ -16,7 +16,7 @@ internal static class BoardSearch
     {
         var filter = BoardFilter.Of(query);
         var total = await Total(session, query, filter);
-        var ids = await Ids(session, query, filter);
+        var ids = await Ids(session, query, filter, total);
         return (total, await Rows(session, ids));
     }
 
@@ -42,46 +42,39 @@ internal static class BoardSearch
             return (await RelationalBoardStore.Kept(session)).Where(t => t.Dimension == dimension).Sum(t => t.Count);
         }
 
+        var index = session.Dialect.Index(filter.HasBlock ? "board_blocked" : "board_customer");
         return (await session.Query(
-            $"SELECT count(*) FROM (SELECT 1 FROM {filter.Table(session.Dialect)} WHERE {filter.Where} {filter.InViews} LIMIT {CountedAtMost}) AS matching",
+            $"SELECT count(*) FROM (SELECT 1 FROM snapshot {index} WHERE {filter.Where} {filter.InViews} LIMIT {CountedAtMost}) AS matching",
             reader => reader.GetInt64(0),
             filter.Arguments)).Single();
     }
 
-    private static async ValueTask<ImmutableArray<string>> Ids(ISqlSession session, BoardQuery query, BoardFilter filter)
+    private static async ValueTask<ImmutableArray<string>> Ids(ISqlSession session, BoardQuery query, BoardFilter filter, long total)
     {
-        if (query.Sort != BoardSort.Due)
+        var ids = ImmutableArray.CreateBuilder<string>(query.Take);
+        long skip = query.Skip;
+        foreach (var segment in new BoardOrder(filter, query, session.Dialect).Segments(total))
         {
-            var key = query.Sort switch { BoardSort.LastEvent => "last_event_at", BoardSort.Value => "value", _ => "id" };
-            return await Segment(session, query, filter, key, "", query.Skip, query.Take);
+            if (ids.Count > 0)
+            {
+                skip = 0;
+            }
+
+            var before = ids.Count;
+            ids.AddRange(await session.Query(
+                segment.Ids, reader => reader.GetString(1), [.. filter.Arguments, ("@take", query.Take - ids.Count), ("@skip", skip)]));
+            if (ids.Count == query.Take)
+            {
+                break;
+            }
+
+            if (ids.Count == before && skip > 0)
+            {
+                // The page begins behind this segment: pass over as many fewer in the next.
+                skip = Math.Max(0, skip - (await session.Query(segment.Count, reader => reader.GetInt64(0), filter.Arguments)).Single());
+            }
         }
 
-        // Rows without a service level come last in both directions: first those with one, then the others by id.
-        var ids = await Segment(session, query, filter, "due_at", "AND due_at IS NOT NULL", query.Skip, query.Take);
-        if (ids.Length == query.Take)
-        {
-            return ids;
-        }
-
-        var withDue = (await session.Query(
-            $"SELECT count(*) FROM {filter.Table(session.Dialect)} WHERE {filter.Where} {filter.InViews} AND due_at IS NOT NULL",
-            reader => reader.GetInt64(0),
-            filter.Arguments)).Single();
-        var skip = Math.Max(0, query.Skip - withDue);
-        return [.. ids, .. await Segment(session, query, filter, "id", "AND due_at IS NULL", skip, query.Take - ids.Length)];
-    }
-
-    private static ValueTask<ImmutableArray<string>> Segment(
-        ISqlSession session, BoardQuery query, BoardFilter filter, string key, string also, long skip, int take)
-    {
-        var direction = query.Descending ? "DESC" : "ASC";
-        var table = filter.Table(session.Dialect);
-        var from = filter.HasBlock || key == "id"
-            ? $"SELECT {key}, id FROM {table} WHERE {filter.Where} {filter.InViews} {also}"
-            : string.Join("\nUNION ALL\n", filter.Masks.Select(mask => $"SELECT {key}, id FROM {table} WHERE {filter.Where} AND views = {mask} {also}"));
-        return session.Query(
-            $"{from}\nORDER BY 1 {direction}, 2 {direction} LIMIT @take OFFSET @skip",
-            reader => reader.GetString(1),
-            [.. filter.Arguments, ("@take", take), ("@skip", skip)]);
+        return ids.DrainToImmutable();
     }
 }

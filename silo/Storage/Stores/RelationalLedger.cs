@@ -13,27 +13,7 @@ internal sealed class RelationalLedger(ITowerDatabase database) : ILedger
 
     private const string Row = "id, version, event_type, body, recorded_at, position, actor, correlation, rule_set, hash";
 
-    public async Task<StoredAggregate?> Load(AggregateKey key)
-    {
-        var found = await database.Read(session => session.Query(
-            $"SELECT {Head} WHERE a.kind = @kind AND a.id = @id",
-            reader => Snapshot(reader, 0),
-            ("@kind", (int)key.Kind),
-            ("@id", key.Id)));
-        if (found is not [{ } stored] || stored.SnapshotVersion == stored.Version)
-        {
-            return found.FirstOrDefault();
-        }
-
-        var tail = ImmutableArray.CreateBuilder<LedgerRow>();
-        await foreach (var row in Read(key, stored.SnapshotVersion, CancellationToken.None))
-        {
-            tail.Add(row);
-        }
-
-        // Another activation may have written between the two reads; what it wrote is as good.
-        return tail.Count == 0 ? stored : stored with { Version = tail[^1].Version, Hash = tail[^1].Hash, Tail = tail.ToImmutable() };
-    }
+    public Task<StoredAggregate?> Load(AggregateKey key) => database.Read(session => Load(session, key));
 
     public async Task Commit(LedgerCommit commit)
     {
@@ -117,6 +97,27 @@ internal sealed class RelationalLedger(ITowerDatabase database) : ILedger
                 yield break;
             }
         }
+    }
+
+    private static async ValueTask<StoredAggregate?> Load(ISqlSession session, AggregateKey key)
+    {
+        var found = await session.Query(
+            $"SELECT {Head} WHERE a.kind = @kind AND a.id = @id", reader => Snapshot(reader, 0), ("@kind", (int)key.Kind), ("@id", key.Id));
+        if (found is not [{ } stored] || stored.SnapshotVersion == stored.Version)
+        {
+            return found.FirstOrDefault();
+        }
+
+        // Not a row more than the head knows of, though another activation may just have written one.
+        var rows = await session.Query(
+            $"SELECT {Row} FROM ledger WHERE kind = @kind AND id = @id AND version >= @from AND version <= @to ORDER BY version",
+            StoredRow,
+            ("@kind", (int)key.Kind),
+            ("@id", key.Id),
+            ("@from", stored.SnapshotVersion),
+            ("@to", stored.Version));
+        var chain = new LedgerChain(key.Kind);
+        return stored with { Tail = [.. rows.Select(chain.Next).Where(row => row.Version > stored.SnapshotVersion)] };
     }
 
     private Task<ImmutableArray<StoredRow>> ReadPage(AggregateKind kind, string afterId, long afterVersion) =>

@@ -107,12 +107,28 @@ public sealed class WhyCardTests
         var dialogs = stage.Dialogs();
         var card = Show(stage);
 
-        var pressed = card.InvokeAsync(() => card.Instance.Press(0, alternative: false));
+        var pressed = card.InvokeAsync(() => card.Instance.Press(0, alternative: true));
         dialogs.WaitForElement("input").Input("The buyer confirmed by phone");
         await dialogs.Find("form").SubmitAsync();
         await pressed;
 
         stage.Tower.Asked.ShouldBe([new WaiveBlock(BlockReason.ReferenceMissing, "The buyer confirmed by phone")]);
+    }
+
+    [Fact]
+    public async Task A_missing_reference_is_told_like_any_other_name_of_the_shipment()
+    {
+        await using var stage = new Stage([MadeUpDay.Blocked("SH-1", BlockReason.ReferenceMissing)]);
+        var dialogs = stage.Dialogs();
+        var card = Show(stage);
+
+        var pressed = card.InvokeAsync(() => card.Instance.Press(0, alternative: false));
+        dialogs.WaitForElement("input").Input(" 4500812-77 ");
+        await dialogs.Find("form").SubmitAsync();
+        await pressed;
+
+        var told = stage.Tower.Inbox.Accepted.Single();
+        (told.Source, told.ShipmentId.Value, told.References.Single()).ShouldBe(("tower-desk", "SH-1", new Reference(ReferenceType.PurchaseOrder, "4500812-77")));
     }
 
     private static ShipmentView View(Stage stage) => MadeUpShipment.Of(stage.Tower.Board.Find(ShipmentId.Parse("SH-1"))!);

@@ -33,7 +33,7 @@ public static class MadeUpShipment
     [
         .. Enum.GetValues<BlockReason>().Select(reason => new ReadinessCheck(
             reason,
-            reason is BlockReason.ChargeNotApproved or BlockReason.ChargeCodeUnmapped ? "DET/2/1" : "",
+            reason is BlockReason.ChargeNotApproved or BlockReason.ChargeCodeUnmapped ? "DET/2/1" : reason == BlockReason.ReferenceMissing ? "PurchaseOrder" : "",
             waiting.Contains(reason) ? CheckResult.Fail : row.DeliveredAt is null ? CheckResult.Wait : CheckResult.Pass,
             $"BILL-{(int)reason:00}", 2, Sentence(reason, row), ["p03/1042", "p03/1057"],
             waiting.Contains(reason) ? row.Owner ?? Team.Operations : Team.Operations, row.Assignee, NextAction.None,

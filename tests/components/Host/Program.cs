@@ -1,5 +1,5 @@
 using ControlTower.Tests.Components.Host;
-using Xunit.MicrosoftTestingPlatform;
+using Xunit.Runner.InProc.SystemConsole;
 
 // The tests; with "--serve" as first word, the pages over a made-up day instead.
 if (args is ["--serve", .. var rest])
@@ -8,4 +8,4 @@ if (args is ["--serve", .. var rest])
     return 0;
 }
 
-return await TestPlatformTestFramework.RunAsync(args, ControlTower.Tests.Components.SelfRegisteredExtensions.AddSelfRegisteredExtensions);
+return await ConsoleRunner.Run(args);

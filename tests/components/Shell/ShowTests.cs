@@ -54,15 +54,6 @@ public sealed class ShowTests
     public void A_name_has_two_letters(string name, string letters) => Show.Initials(name).ShouldBe(letters);
 
     [Theory]
-    [InlineData("/billing?sel=SH-1", "/billing?sel=SH-1")]
-    [InlineData("//evil.example", "/")]
-    [InlineData("/\\evil.example", "/")]
-    [InlineData("https://evil.example", "/")]
-    [InlineData("", "/")]
-    [InlineData(null, "/")]
-    public void Signing_in_leads_only_to_pages_of_this_tower(string? asked, string led) => SignInForm.Local(asked).ShouldBe(led);
-
-    [Theory]
     [InlineData("America/Chicago", "dark", "Chicago", "dark")]
     [InlineData("America%2FNew_York", null, "New York", "")]
     [InlineData("Nowhere/Land", "purple", "UTC", "")]

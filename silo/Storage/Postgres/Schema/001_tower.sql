@@ -58,7 +58,7 @@ CREATE TABLE ledger (
     hash bytea NOT NULL,
     PRIMARY KEY (kind, id, version));
 
--- The state after the newest ledger row, and for a shipment its row on the board.
+-- Where each aggregate is, and for a shipment its row on the board. A row with nothing due has the largest due_at.
 CREATE TABLE snapshot (
     kind smallint NOT NULL,
     id text COLLATE "C" NOT NULL,
@@ -124,7 +124,7 @@ CREATE TABLE outbox (
     last_error text,
     created_at bigint NOT NULL,
     PRIMARY KEY (partition, id));
-CREATE INDEX outbox_due ON outbox (partition, due_at, id);
+CREATE INDEX outbox_due ON outbox (partition, kind, due_at, id);
 
 CREATE TABLE deadline (
     kind smallint NOT NULL,

@@ -60,7 +60,7 @@ CREATE TABLE ledger (
     hash BLOB NOT NULL,
     PRIMARY KEY (kind, id, version)) WITHOUT ROWID;
 
--- Where each aggregate is, and for a shipment its row on the board.
+-- Where each aggregate is, and for a shipment its row on the board. A row with nothing due has the largest due_at.
 CREATE TABLE snapshot (
     kind INTEGER NOT NULL,
     id TEXT NOT NULL,
@@ -125,7 +125,7 @@ CREATE TABLE outbox (
     last_error TEXT,
     created_at INTEGER NOT NULL,
     PRIMARY KEY (partition, id));
-CREATE INDEX outbox_due ON outbox (partition, due_at, id);
+CREATE INDEX outbox_due ON outbox (partition, kind, due_at, id);
 
 CREATE TABLE deadline (
     kind INTEGER NOT NULL,

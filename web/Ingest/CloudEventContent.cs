@@ -5,7 +5,7 @@ using ControlTower.Contracts.Values;
 namespace ControlTower.Web.Ingest;
 
 /// <summary>The data of a CloudEvent: the members of a milestone, and the facts either in their payload or beside them. Pure.</summary>
-internal static class CloudEventData
+internal static class CloudEventContent
 {
     /// <summary>Reads data that are JSON already, as far as the envelope knows.</summary>
     /// <param name="bytes">The data.</param>

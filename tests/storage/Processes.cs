@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using ControlTower.Contracts.Ingest;
+using Shouldly;
+
+namespace ControlTower.Tests.Storage;
+
+/// <summary>Several processes on one database, or not.</summary>
+public sealed class Processes(PostgresFixture postgres, SqliteFixture sqlite)
+{
+    [Fact]
+    public async Task Items_stored_by_one_process_wake_the_readers_of_another()
+    {
+        var settings = await postgres.NewDatabase();
+        await using var one = await StorageUnderTest.Open(settings);
+        await using var other = await StorageUnderTest.Open(settings);
+        await one.StartHosted();
+        await other.StartHosted();
+        var partition = one.Partitions.Of("SH-1");
+        for (var i = 1; i <= 20; i++)
+        {
+            var waiting = other.Inbox.WaitForMore(partition, i - 1, TestContext.Current.CancellationToken).AsTask();
+            await one.Inbox.Append([Samples.Told("SH-1", $"e{i}")]);
+            await waiting.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+            other.Inbox.HighWater(partition).ShouldBe(i);
+        }
+    }
+
+    [Fact]
+    public async Task Processes_that_append_the_same_at_once_store_it_once()
+    {
+        var settings = await postgres.NewDatabase();
+        await using var one = await StorageUnderTest.Open(settings);
+        await using var other = await StorageUnderTest.Open(settings);
+        var calls = Enumerable.Range(0, 40)
+            .Select(i => Enumerable.Range(i * 7, 10).Select(n => Samples.Told($"SH-{n % 50}", $"e{n % 50}")).ToImmutableArray())
+            .ToArray();
+        var appends = calls.SelectMany(call => new[] { one.Inbox.Append(call), other.Inbox.Append(call) }).ToArray();
+        var results = (await Task.WhenAll(appends)).SelectMany(r => r).ToArray();
+        results.Count(r => r.Status == ReceiptStatus.Accepted).ShouldBe(50);
+        results.Count(r => r.Status == ReceiptStatus.Duplicate).ShouldBe(750);
+        (await one.Integrity.InboxBalances()).Sum(b => b.Accepted).ShouldBe(50);
+    }
+
+    [Fact]
+    public async Task A_second_tower_on_the_same_file_is_refused()
+    {
+        var settings = await sqlite.NewDatabase();
+        await using var first = await StorageUnderTest.Open(settings);
+        (await Should.ThrowAsync<InvalidOperationException>(() => StorageUnderTest.Open(settings))).Message.ShouldContain("Storage:Path");
+    }
+
+    [Fact]
+    public async Task A_write_that_fails_leaves_the_next_one_alone()
+    {
+        foreach (var settings in new[] { await sqlite.NewDatabase(), await postgres.NewDatabase() })
+        {
+            await using var storage = await StorageUnderTest.Open(settings);
+            await Should.ThrowAsync<System.Data.Common.DbException>(() => storage.Database.Write(session => session.Execute("INSERT INTO nowhere VALUES (1)")));
+            await storage.Inbox.Append([Samples.Told("SH-1", "e1")]);
+            (await storage.Inbox.Read(storage.Partitions.Of("SH-1"), 0, 10)).Length.ShouldBe(1);
+        }
+    }
+
+    [Theory]
+    [InlineData("Storage:Provider", "Postgres", "Storage:ConnectionString")]
+    [InlineData("Storage:Path", " ", "Storage:Path")]
+    [InlineData("Storage:Partitions", "300", "Storage:Partitions")]
+    public async Task A_wrong_setting_is_refused_by_name(string key, string value, string named)
+    {
+        var refused = await Should.ThrowAsync<Microsoft.Extensions.Options.OptionsValidationException>(
+            () => StorageUnderTest.Open(new Dictionary<string, string?>(StringComparer.Ordinal) { [key] = value }));
+        refused.Message.ShouldContain(named);
+    }
+}
