@@ -32,6 +32,7 @@ internal static class Doors
         app.UseSecurityHeaders();
         app.UseCorrelation();
         app.UseExceptionHandler();
+        app.UseApiProblems();
         app.UseRouting();
         app.UseTowerAccess();
         app.UseIdempotency();

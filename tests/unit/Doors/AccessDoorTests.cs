@@ -53,6 +53,19 @@ public sealed class AccessDoorTests
         (await doors.Post("/api/v1/shipments/SH-1/hold", """{"reason":"x"}""", OpenDoors.TmsKey)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Theory]
+    [InlineData("GET", "/api/v1/nothing", HttpStatusCode.NotFound)]
+    [InlineData("DELETE", "/api/v1/milestones", HttpStatusCode.MethodNotAllowed)]
+    public async Task What_does_not_exist_is_a_problem_too(string method, string path, HttpStatusCode status)
+    {
+        await using var doors = await OpenDoors.Start();
+
+        using var answer = await doors.Send(HttpMethod.Parse(method), path, null, OpenDoors.ViewerKey);
+
+        answer.StatusCode.ShouldBe(status);
+        (await answer.Json())["detail"]!.GetValue<string>().ShouldContain(path);
+    }
+
     [Fact]
     public async Task A_key_works_in_either_header()
     {
