@@ -15,7 +15,7 @@ namespace ControlTower.Tests.Unit.Doors;
 public sealed class ApiExamplesTests
 {
     public static TheoryData<string, string> Milestones =>
-        [.. ApiExamples.All.Where(e => e.Operation is "ReportMilestones" or "ReportEvents").Select(e => (e.Operation, e.Name))];
+        new(ApiExamples.All.Where(e => e.Operation is "ReportMilestones" or "ReportEvents").Select(e => (e.Operation, e.Name)));
 
     [Theory]
     [MemberData(nameof(Milestones))]

@@ -6,6 +6,7 @@ using ControlTower.Contracts.Access;
 using ControlTower.Web.Hosting;
 using ControlTower.Web.Ingest;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +53,7 @@ internal sealed class OpenDoors : IAsyncDisposable
         builder.Services.AddSingleton<IGrainFactory>(new FakeGrains(access, inbox, shipments, board));
         builder.AddDoors();
         builder.Services.AddAntiforgery();
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
 
         var app = builder.Build();
         app.UseDoors();

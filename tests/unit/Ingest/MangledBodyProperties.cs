@@ -36,7 +36,11 @@ public sealed class MangledBodyProperties
 
     private static void Check(ReadBody read)
     {
-        (read.Malformed is null).ShouldBe(read.Single || !read.Items.IsDefault && read.Malformed is null);
+        if (read.Malformed is not null || read.Single)
+        {
+            read.Items.Length.ShouldBe(read.Single ? 1 : 0);
+        }
+
         foreach (var item in read.Items)
         {
             (item.Milestone is null).ShouldBe(item.Detail is not null);
