@@ -61,8 +61,8 @@ public static class TowerSilo
     public static IHostApplicationBuilder AddTowerClient(this IHostApplicationBuilder builder)
     {
         var settings = builder.AddClusterSettings();
-        builder.Services.TryAddSingleton(_ => NpgsqlDataSource.Create(builder.Configuration["Storage:ConnectionString"]
-            ?? throw new InvalidOperationException("Storage:ConnectionString is empty; the silos are found through that database.")));
+        builder.Services.TryAddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(builder.Configuration["Storage:ConnectionString"]
+            ?? throw new InvalidOperationException("Storage:ConnectionString is empty; the silos are found through that database.")) { MaxPoolSize = 4 }));
         builder.UseOrleansClient(client =>
         {
             client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.ClusterId, settings.ServiceId));

@@ -11,7 +11,7 @@ internal sealed class PostgresSandboxDatabase : ISandboxDatabase
     private bool _ready;
 
     public PostgresSandboxDatabase(string connectionString) =>
-        _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = Schema, ApplicationName = "controltower-sandbox-erp", MaxPoolSize = 8 });
+        _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = Schema, ApplicationName = "controltower-sandbox-erp", MaxPoolSize = 4 });
 
     public async Task<T> Run<T>(Func<SandboxSession, Task<T>> work, CancellationToken stop)
     {

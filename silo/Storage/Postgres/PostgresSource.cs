@@ -6,7 +6,7 @@ namespace ControlTower.Silo.Storage.Postgres;
 internal static class PostgresSource
 {
     /// <summary>Several silos and their neighbours share a server that usually allows 100.</summary>
-    private const int PoolSize = 24;
+    private const int PoolSize = 12;
 
     /// <summary>
     /// A prepared statement keeps the plan it got when its table was still empty: a scan of everything, for ever.
