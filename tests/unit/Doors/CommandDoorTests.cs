@@ -31,7 +31,7 @@ public sealed class CommandDoorTests
 
         using var answer = await doors.Post(path, ApiExamples.All.Single(e => e.Operation == operation).Body);
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Text());
         var (id, what, actor) = doors.Shipments.Asked.ShouldHaveSingleItem();
         id.ShouldBe("SH-1");
         what.GetType().Name.ShouldBe(operation);
@@ -87,7 +87,7 @@ public sealed class CommandDoorTests
         using var again = await Hold(doors, "k-1", "wait");
 
         again.StatusCode.ShouldBe(first.StatusCode);
-        (await again.Content.ReadAsStringAsync()).ShouldBe(await first.Content.ReadAsStringAsync());
+        (await again.Text()).ShouldBe(await first.Text());
         again.Header("Idempotent-Replayed").ShouldBe("true");
         doors.Shipments.Asked.Count.ShouldBe(1);
     }
@@ -143,7 +143,7 @@ public sealed class CommandDoorTests
         first.StatusCode.ShouldBe(HttpStatusCode.Created);
         first.Headers.Location!.ToString().ShouldBe($"/api/v1/shipments/{(await first.Json())["id"]}");
         (await again.Json())["id"]!.ToString().ShouldBe((await first.Json())["id"]!.ToString());
-        (await other.Json())["id"]!.ToString().ShouldNotBe((await first.Json())["id"]!.ToString());
+        (await other.Json())["id"]!.ToString().ShouldNotBe((await first.Json())["id"]!.ToString(), StringComparer.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -112,9 +111,9 @@ internal sealed class OpenDoors : IAsyncDisposable
 /// <summary>Reads answers.</summary>
 internal static class AnswerReading
 {
-    public static async Task<JsonNode> Json(this HttpResponseMessage answer) => JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    public static async Task<JsonNode> Json(this HttpResponseMessage answer) => JsonNode.Parse(await answer.Text())!;
+
+    public static Task<string> Text(this HttpResponseMessage answer) => answer.Content.ReadAsStringAsync();
 
     public static string? Header(this HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out var values) ? values.First() : null;
-
-    public static bool Is(this HttpResponseMessage answer, HttpStatusCode status) => answer.StatusCode == status;
 }
