@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -10,6 +11,12 @@ public static class ApiJson
     /// <summary>How deep a body may be nested.</summary>
     public const int MaxDepth = 32;
 
+    /// <summary>Writes text as it is.</summary>
+    public static JavaScriptEncoder Plain => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
+    /// <summary>How answers that are written by hand are written.</summary>
+    public static JsonWriterOptions Writing { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>For everything but the fast path of milestones.</summary>
     public static JsonSerializerOptions Options { get; } = Make();
 
@@ -17,6 +24,9 @@ public static class ApiJson
     public static void Apply(JsonSerializerOptions options)
     {
         options.MaxDepth = MaxDepth;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        // The answers are JSON and never part of a page.
+        options.Encoder = Plain;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { FillCollections } };
     }

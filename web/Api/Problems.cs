@@ -42,7 +42,7 @@ public static class Problems
             response.StatusCode = Status;
             response.ContentType = "application/problem+json";
             response.Headers.CacheControl = "no-store";
-            using (var json = new Utf8JsonWriter(response.BodyWriter))
+            using (var json = new Utf8JsonWriter(response.BodyWriter, ApiJson.Writing))
             {
                 Write(json, Trace(httpContext));
             }

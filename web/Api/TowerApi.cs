@@ -12,6 +12,11 @@ namespace ControlTower.Web.Api;
 /// <summary>The HTTP API, version 1.</summary>
 public static class TowerApi
 {
+    /// <summary>Gives addresses and methods that do not exist a problem to read; call before routing.</summary>
+    public static void UseApiProblems(this IApplicationBuilder app) => app.UseWhen(
+        context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
+        api => api.UseStatusCodePages(pages => Problems.Of(pages.HttpContext.Response.StatusCode, Words(pages.HttpContext)).ExecuteAsync(pages.HttpContext)));
+
     /// <summary>Maps everything under <c>/api/v1</c>; whatever names no policy of its own may be used by whoever may look.</summary>
     public static void MapTowerApi(this IEndpointRouteBuilder app)
     {
@@ -26,6 +31,12 @@ public static class TowerApi
         api.MapBoard();
         api.MapInvoices();
         api.MapSandboxErp();
-        api.Map("/{**rest}", (string rest) => Problems.NotFound($"There is nothing at /api/v1/{rest}; see /openapi/v1.json.")).ExcludeFromDescription();
     }
+
+    private static string Words(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => $"There is nothing at {context.Request.Path}; see /openapi/v1.json.",
+        StatusCodes.Status405MethodNotAllowed => $"{context.Request.Method} is not taken at {context.Request.Path}; see /openapi/v1.json.",
+        _ => "The request is not readable; see /openapi/v1.json.",
+    };
 }

@@ -15,7 +15,7 @@ internal static class DocumentEndpoints
     public static void MapDocuments(this IEndpointRouteBuilder api)
     {
         api.MapPost("/shipments/{id}/documents", Attach).RequireAuthorization(Policies.Freight).WithName("AttachDocument").WithTags("Documents")
-            .Accepts<DocumentFields>("multipart/form-data").Produces<Receipt>(StatusCodes.Status202Accepted);
+            .Accepts<DocumentFields>("multipart/form-data").Produces<ReceiptsShape>(StatusCodes.Status202Accepted);
         api.MapGet("/shipments/{id}/documents/{documentId}", Download).WithName("GetDocument").WithTags("Documents")
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
     }

@@ -2,10 +2,7 @@ using ControlTower.Silo.Hosting;
 using ControlTower.Silo.Storage;
 using ControlTower.Silo.Telemetry;
 using ControlTower.Web.Access;
-using ControlTower.Web.Api;
-using ControlTower.Web.Board;
 using ControlTower.Web.Demo;
-using ControlTower.Web.Ingest;
 using ControlTower.Web.Shell;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -15,9 +12,6 @@ namespace ControlTower.Web.Hosting;
 /// <summary>Puts the tower together: doors and pages, and a silo in the same process unless a cluster is configured.</summary>
 internal static class TowerHost
 {
-    // A document of 10 MB with what a form puts around it.
-    private const long MaxBody = 12 * 1024 * 1024;
-
     /// <summary>Runs the tower until it is stopped; 1 when it could not start, with the reason on standard error.</summary>
     public static async Task<int> Run(CommandLine line)
     {
@@ -44,6 +38,8 @@ internal static class TowerHost
         var builder = TowerSettings.Builder(line);
         var embedded = builder.AddCore();
         builder.AddDoors();
+        // Pages and their scripts are found when it runs from the build folder, whatever the environment is called.
+        builder.WebHost.UseStaticWebAssets();
         builder.Services.AddTowerPages();
         builder.AddDemo(line.Demo ? ["--demo"] : []);
         builder.Services.AddHostedService<FirstStart>();
@@ -55,6 +51,8 @@ internal static class TowerHost
         }
 
         app.UseDoors();
+        app.MapTowerHealth();
+        app.MapTowerTelemetry(metricsPolicy: Policies.Look, dashboardPolicy: Policies.Keep);
         app.MapDoors();
         app.MapTowerPages();
         return app;
@@ -68,42 +66,5 @@ internal static class TowerHost
         _ = embedded ? builder.AddTower() : builder.AddTowerClient();
         builder.AddTowerTelemetry();
         return embedded;
-    }
-
-    private static void AddDoors(this WebApplicationBuilder builder)
-    {
-        // Pages and their scripts are found when it runs from the build folder, whatever the environment is called.
-        builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxBody;
-        });
-        builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));
-        builder.Services.AddExceptionHandler<Failures>();
-        builder.Services.AddProblemDetails();
-        builder.Services.AddTowerAccess();
-        builder.Services.AddTowerBoardNode();
-        builder.Services.AddTowerIngest();
-        builder.Services.AddTowerOpenApi();
-    }
-
-    private static void UseDoors(this WebApplication app)
-    {
-        app.UseSecurityHeaders();
-        app.UseCorrelation();
-        app.UseExceptionHandler();
-        app.UseRouting();
-        app.UseTowerAccess();
-    }
-
-    private static void MapDoors(this WebApplication app)
-    {
-        app.MapTowerHealth();
-        app.MapTowerTelemetry(metricsPolicy: Policies.Look, dashboardPolicy: Policies.Keep);
-        app.MapTowerAccess();
-        app.MapTowerApi();
-        app.MapTowerBoardHub();
-        app.MapTowerOpenApi();
     }
 }

@@ -18,6 +18,7 @@ internal static class TowerSettings
         ["Logging:LogLevel:Orleans"] = "Warning",
         ["Logging:LogLevel:Orleans.Runtime.Silo"] = "Error",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
+        ["Logging:LogLevel:ControlTower.Web.Access.ApiKeyHandler"] = "Warning",
         ["Logging:LogLevel:Polly"] = "Error",
     };
 

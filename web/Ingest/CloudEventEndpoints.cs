@@ -9,7 +9,8 @@ internal static class CloudEventEndpoints
 {
     public static void MapCloudEvents(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/events", Post).RequireAuthorization(Policies.Freight).WithMetadata(Idempotency.NotRepeated.Mark).WithName("ReportEvents").WithTags("Ingest");
+        api.MapPost("/events", Post).RequireAuthorization(Policies.Freight).WithMetadata(Idempotency.NotRepeated.Mark).WithName("ReportEvents").WithTags("Ingest")
+            .Accepts<CloudEventShape>("application/cloudevents+json", "application/cloudevents-batch+json", "application/json").Produces<ReceiptsShape>(StatusCodes.Status202Accepted);
         api.MapMethods("/events", ["OPTIONS"], Handshake).RequireAuthorization(Policies.Freight).WithName("EventsHandshake").WithTags("Ingest");
     }
 

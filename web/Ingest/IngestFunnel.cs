@@ -15,6 +15,9 @@ public sealed class IngestFunnel(IGrainFactory grains, IOptions<IngestOptions> o
 
     private int _items;
 
+    /// <summary>Items that wait now.</summary>
+    internal int Waiting => Volatile.Read(ref _items);
+
     /// <summary>Stores milestones; false when too many wait already.</summary>
     /// <param name="milestones">1 to 5,000 milestones.</param>
     /// <param name="actor">Whose credential sent them, and the trace.</param>
@@ -23,7 +26,7 @@ public sealed class IngestFunnel(IGrainFactory grains, IOptions<IngestOptions> o
     {
         var waiting = new WaitingMilestones(milestones, actor);
         receipts = waiting.Answer;
-        if (Volatile.Read(ref _items) + milestones.Length > _options.MaxWaitingItems || !_waiting.Writer.TryWrite(waiting))
+        if (Waiting + milestones.Length > _options.MaxWaitingItems || !_waiting.Writer.TryWrite(waiting))
         {
             return false;
         }

@@ -14,7 +14,9 @@ internal static class MilestoneEndpoints
         .RequireAuthorization(Policies.Freight)
         .WithMetadata(Idempotency.NotRepeated.Mark)
         .WithName("ReportMilestones")
-        .WithTags("Ingest");
+        .WithTags("Ingest")
+        .Accepts<MilestoneShape>("application/json", Lines)
+        .Produces<ReceiptsShape>(StatusCodes.Status202Accepted);
 
     private static Task<IResult> Post(HttpContext context, IngestFunnel funnel)
     {

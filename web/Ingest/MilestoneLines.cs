@@ -99,7 +99,7 @@ internal static class MilestoneLines
         {
             response.StatusCode = StatusCodes.Status202Accepted;
             response.ContentType = "application/json";
-            var json = new Utf8JsonWriter(response.BodyWriter);
+            var json = new Utf8JsonWriter(response.BodyWriter, ApiJson.Writing);
             json.WriteStartObject();
             json.WriteStartArray("receipts");
             return json;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ControlTower.Contracts.Ingest;
+using ControlTower.Web.Api;
 
 namespace ControlTower.Web.Ingest;
 
@@ -10,7 +11,7 @@ internal sealed class ReceiptsAnswer(ImmutableArray<Receipt> receipts) : IResult
     {
         httpContext.Response.StatusCode = StatusCodes.Status202Accepted;
         httpContext.Response.ContentType = "application/json";
-        using (var json = new Utf8JsonWriter(httpContext.Response.BodyWriter))
+        using (var json = new Utf8JsonWriter(httpContext.Response.BodyWriter, ApiJson.Writing))
         {
             json.WriteStartObject();
             json.WriteStartArray("receipts");

@@ -1,0 +1,75 @@
+namespace ControlTower.Web.Api;
+
+/// <summary>Requests that work as they stand, for the API's description. A test reads each with the real reader.</summary>
+internal static class ApiExamples
+{
+    private const string Json = "application/json";
+
+    public static ImmutableArray<ApiExample> All { get; } =
+    [
+        new("PutCustomer", "A truckload customer", Json, """
+            {"name":"Acme Foods","currency":"USD","paymentTermsDays":30,"tax":{"treatment":"NotTaxed","country":"US","region":"TX"},"creditHold":false,"autoInvoice":true,
+             "billing":{"requiredDocuments":["ProofOfDelivery"],"requiredReferences":["PurchaseOrder"],"autoApproveUpTo":75},
+             "chargeCodes":{"LHS":"4000","FSC":"4010","DET":"4020"},
+             "contracts":[{"number":"C-2026","effectiveFrom":"2026-01-01",
+               "rates":[{"mode":"Ftl","origin":{"country":"US","region":"TX"},"destination":{"country":"US"},"basis":"PerMile","amount":2.45,"minimum":900}],
+               "fuel":{"kind":"PerMile","index":"EIA-US","peg":1.2,"milesPerGallon":6,"datePolicy":"Pickup"},
+               "detention":[{"stopKind":"Delivery","freeMinutes":120,"onTimeClock":"Appointment","lateForfeits":false,"clockStop":"Departure","incrementMinutes":15,"ratePerHour":75}],
+               "accessorials":{"LUM":125}}]}
+            """),
+        new("MapChargeCode", "A lumper fee", Json, """{"code":"LUM","erpCode":"4030"}"""),
+        new("PutFuelPrices", "A week", Json, """{"prices":[{"publishedOn":"2026-11-23","price":3.721}]}"""),
+        new("ReleaseShipment", "Dallas to Atlanta", Json, """
+            {"customer":"ACME","mode":"Ftl","references":[{"type":"Load","value":"LD-20418"},{"type":"PurchaseOrder","value":"4500812"}],
+             "stops":[
+               {"sequence":1,"kind":"Pickup","place":{"name":"Acme DC 4","city":"Dallas","region":"TX","postalCode":"75201","country":"US"},"zone":"America/Chicago",
+                "plannedFrom":"2026-11-23T08:00:00-06:00","plannedTo":"2026-11-23T09:00:00-06:00"},
+               {"sequence":2,"kind":"Delivery","place":{"name":"Store 118","city":"Atlanta","region":"GA","postalCode":"30301","country":"US"},"zone":"America/New_York",
+                "plannedFrom":"2026-11-24T07:00:00-05:00","plannedTo":"2026-11-24T08:00:00-05:00"}],
+             "commodity":{"weightLb":38000,"pieces":22,"pallets":22,"distanceMiles":781,"description":"Groceries"},"releasedAt":"2026-11-22T16:00:00Z"}
+            """),
+        new("ReportMilestones", "One", Json, """
+            {"eventId":"20418-arr-2","source":"driver-app","type":"arrived_delivery","occurredAt":"2026-11-24T06:51:00-05:00",
+             "references":[{"type":"Load","value":"LD-20418"}],"stop":2,"location":{"name":"Store 118","lat":33.749,"lon":-84.388}}
+            """),
+        new("ReportMilestones", "Several", Json, """
+            [{"eventId":"20418-assigned","source":"tms","type":"load_assigned","occurredAt":"2026-11-22T17:00:00Z","references":[{"type":"Load","value":"LD-20418"}],"payload":{"scac":"RDWY","driver":"Sam Reed"}},
+             {"eventId":"20418-lumper","source":"driver-app","type":"accessorial","occurredAt":"2026-11-24T08:40:00-05:00","references":[{"type":"Load","value":"LD-20418"}],"payload":{"chargeCode":"LUM","amount":125,"currency":"USD"}},
+             {"eventId":"20418-pod","source":"driver-app","type":"pod_uploaded","occurredAt":"2026-11-24T09:02:00-05:00","references":[{"type":"Load","value":"LD-20418"}],"payload":{"signed":true,"legible":true,"signedBy":"J. Ortiz"}},
+             {"eventId":"20418-eta-1","source":"telematics","type":"arrived_delivery","classifier":"estimated","occurredAt":"2026-11-24T07:10:00-05:00","references":[{"type":"Load","value":"LD-20418"}]}]
+            """),
+        new("ReportMilestones", "One a line", "application/x-ndjson", """
+            {"eventId":"20418-dep-1","source":"tms","type":"departed_pickup","occurredAt":"2026-11-23T10:05:00-06:00","references":[{"type":"Load","value":"LD-20418"}]}
+            {"eventId":"20418-del","source":"driver-app","type":"delivered","occurredAt":"2026-11-24T08:55:00-05:00","references":[{"type":"Load","value":"LD-20418"}]}
+            """, IsJson: false),
+        new("ReportEvents", "Structured", "application/cloudevents+json", """
+            {"specversion":"1.0","id":"20418-del","source":"tms","type":"ct.stop.completed","time":"2026-11-24T08:55:00-05:00","datacontenttype":"application/json",
+             "data":{"references":[{"type":"Load","value":"LD-20418"}],"stop":2}}
+            """),
+        new("ReportEvents", "Batch", "application/cloudevents-batch+json", """
+            [{"specversion":"1.0","id":"20418-pos-9","source":"telematics","type":"ct.position","time":"2026-11-23T19:30:00Z","data":{"references":[{"type":"Load","value":"LD-20418"}],"lat":32.51,"lon":-92.12}}]
+            """),
+        new("ReportEvents", "Binary: the data; attributes are ce- headers", Json, """{"references":[{"type":"Load","value":"LD-20418"}],"stop":2}"""),
+        new("ApproveCharge", "Detention at stop 2", Json, """{"obligation":"DET/2/1","reason":"Confirmed by the store"}"""),
+        new("RejectCharge", "A lumper fee", Json, """{"obligation":"ACC/LUM/0/20261124T134000","reason":"The receipt is missing"}"""),
+        new("EnterCharge", "A toll", Json, """{"entryId":"toll-1","code":"TOLL","amount":18.5,"currency":"USD","note":"I-20"}"""),
+        new("PlaceHold", "For a day", Json, """{"reason":"The customer asked to wait","until":"2026-11-26T12:00:00Z"}"""),
+        new("ReleaseHold", "Settled", Json, """{"reason":"Settled by phone"}"""),
+        new("AssignBlock", "To a person", Json, """{"block":"PodMissing","team":"Operations","assignee":"sam"}"""),
+        new("RequestDocument", "The POD", Json, """{"document":"ProofOfDelivery"}"""),
+        new("WaiveBlock", "The POD", Json, """{"block":"PodMissing","reason":"The customer confirmed delivery in writing"}"""),
+        new("ResolveUnmatched", "One item", Json, """{"position":"parked/17","shipmentId":"SH-908BB169DBA69412"}"""),
+        new("DiscardUnmatched", "A test message", Json, """{"position":"parked/17","reason":"The partner's test"}"""),
+        new("ReplayDeadLetter", "One item", Json, """{"position":"parked/18"}"""),
+        new("SetErpFault", "Down", Json, """{"fault":"Down"}"""),
+        new("BookPayment", "All that is open", Json, """{"invoiceId":"SH-908BB169DBA69412-1"}"""),
+    ];
+}
+
+/// <summary>A request that works.</summary>
+/// <param name="Operation">The operation.</param>
+/// <param name="Name">What it shows.</param>
+/// <param name="MediaType">Its media type.</param>
+/// <param name="Body">The body.</param>
+/// <param name="IsJson">False where the body is more than one JSON document.</param>
+internal sealed record ApiExample(string Operation, string Name, string MediaType, string Body, bool IsJson = true);

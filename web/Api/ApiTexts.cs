@@ -1,0 +1,97 @@
+using ControlTower.Contracts.Board;
+using ControlTower.Contracts.Exceptions;
+using ControlTower.Contracts.Ingest;
+using ControlTower.Contracts.Shipments;
+using ControlTower.Web.Ingest;
+
+namespace ControlTower.Web.Api;
+
+/// <summary>What each address is for, for the API's description.</summary>
+internal static class ApiTexts
+{
+    public const string Introduction =
+        "What was driven and what was billed, in one live picture. Every request needs an API key (Authorization: Bearer ct_…) or a signed-in user. " +
+        "Errors are RFC 9457 problems with JSON pointers. Every answer carries X-Correlation-Id: the trace under which it can be found on the shipment's page. " +
+        "Repeating anything is safe: what is already so changes nothing. Members that are not known are passed over.";
+
+    private const string Repeat = "Quoted or bare, 1 to 128 characters: a repeat with the same key and body gets the first answer; with another body 422; while the first runs 409.";
+
+    private static readonly Dictionary<string, ApiText> Texts = new(StringComparer.Ordinal)
+    {
+        ["PutCustomer"] = new("Take over a customer account", "The whole account as the ERP keeps it, contracts and all. The same content again changes nothing; shipments that wait for it look again."),
+        ["GetCustomer"] = new("A customer account", "As it stands, with its version."),
+        ["MapChargeCode"] = new("Map a charge code", "From the code as charged to the ERP's billing code; blocked shipments look again by themselves."),
+        ["PutFuelPrices"] = new("Add fuel prices", "Values of a published series, such as EIA-US. Later ones correct earlier ones of the same day."),
+        ["GetFuelPrices"] = new("A fuel price series", "Oldest first."),
+        ["ReleaseShipment"] = new("Release an order", "From here on the shipment exists. Without an id one is made from customer and references, so that the same order again is the same shipment. 201 when it is new, 200 when it was known; before pickup another content changes the plan. Reference types: names, or po, so, bol, pro, load, container …"),
+        ["GetShipment"] = new("A shipment", "By its id or any reference that only it has: timeline, planned against actual, charges, readiness proof, documents, ledger. 409 when the reference names several."),
+        ["ReportMilestones"] = new("Report milestones", Milestones()),
+        ["ReportEvents"] = new("Report milestones as CloudEvents", "CloudEvents 1.0 over HTTP: structured, batch, or binary (ce- headers). id is the event id, type the milestone (ct.… or any word of /milestones), time when it happened, data what a milestone holds besides; subject may be the shipment's id. (source, id) is told only once. Answers as /milestones."),
+        ["EventsHandshake"] = new("CloudEvents webhook handshake", "Answers WebHook-Request-Origin with WebHook-Allowed-Origin."),
+        ["AttachDocument"] = new("Attach a document", "A form with the file and what it is. The kind of file is found by looking at it; a checksum that does not match is 422. The same file again changes nothing."),
+        ["GetDocument"] = new("A document's file", "Served so that no browser runs it."),
+        ["ApproveCharge"] = new("Approve a charge", "The obligation has slashes, so it is named in the body."),
+        ["RejectCharge"] = new("Reject a charge", "It is not billed, through every later re-rating. Needs a reason."),
+        ["EnterCharge"] = new("Enter a charge by hand", "entryId is the caller's own: the same again changes nothing."),
+        ["PlaceHold"] = new("Hold a shipment", "It is not billed until it is released, or until the time given."),
+        ["ReleaseHold"] = new("Release a hold", "Billing goes on at once."),
+        ["AssignBlock"] = new("Say who takes care of a block", "A team, and a user where one took it."),
+        ["RequestDocument"] = new("Ask the carrier for a document", "Recorded on the timeline; at most once a day."),
+        ["WaiveBlock"] = new("Waive a document or reference", "A person's word in its place; the reason stays in the ledger."),
+        ["RequestInvoice"] = new("Ask for the invoice", "Where the customer is not invoiced automatically, or again after the ERP refused."),
+        ["GetUnmatched"] = new("What waits", "Items without a shipment, with several possible ones, or buried; newest first."),
+        ["GetDeadLetters"] = new("Dead letters", "Items that their shipment could not apply."),
+        ["ResolveUnmatched"] = new("Give an item to a shipment", "The position as listed is in the body."),
+        ["DiscardUnmatched"] = new("Discard an item", "It stays stored, marked, with the reason."),
+        ["ReplayDeadLetter"] = new("Hand a dead letter on once more", "After what was wrong has been put right."),
+        ["GetSources"] = new("The sources", "Counters and age of data for each."),
+        ["GetBoard"] = new("A page of the board", "What was driven and what was billed, a row for each shipment."),
+        ["GetBoardTotals"] = new("The board's figures", "Count and value per view and cause, one set for each currency."),
+        ["Search"] = new("Find shipments", "By any reference or id; exact ones first."),
+        ["GetInvoice"] = new("An invoice", "With frozen lines, each with its reason, and what the ERP did."),
+        ["CheckIntegrity"] = new("Check the books", "The eight statements that always hold, computed now from what is stored."),
+        ["SetErpFault"] = new("Switch a fault of the sandbox ERP", "Down, slow, refusing, or silent after posting; None ends it."),
+        ["GetErpFault"] = new("The sandbox ERP's fault", "None when all is well."),
+        ["BookPayment"] = new("Book a payment in the sandbox ERP", "The tower learns of it like of any payment."),
+    };
+
+    /// <summary>The texts of an operation; null when it has none.</summary>
+    public static ApiText? Of(string operation) => Texts.GetValueOrDefault(operation);
+
+    /// <summary>Operations with texts.</summary>
+    public static IEnumerable<string> Operations => Texts.Keys;
+
+    /// <summary>Parameters that are read from query and headers by hand.</summary>
+    public static IEnumerable<(string Name, string Description)> ParametersOf(string operation) => operation switch
+    {
+        "GetBoard" =>
+        [
+            ("view", $"One of {Names<BoardView>()}."), ("cause", $"Only rows with this block: {Names<BlockReason>()}."), ("customer", "Only this customer."),
+            ("owner", "Only blocks of this team."), ("assignee", "Only blocks this user took."), ("sort", $"One of {Names<BoardSort>()}; LastEvent when left out."),
+            ("descending", "true (when left out) or false."), ("skip", "0 to 200,000."), ("take", "1 to 500; 50 when left out."),
+        ],
+        "Search" => [("q", "2 to 80 characters."), ("take", "1 to 50; 20 when left out.")],
+        "GetUnmatched" => [("reason", $"One of {Names<ParkReason>()}."), ("source", "Only this source."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],
+        "GetDeadLetters" => [("source", "Only this source."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],
+        "ReleaseShipment" or "PutCustomer" or "PutFuelPrices" or "MapChargeCode" or "ApproveCharge" or "RejectCharge" or "EnterCharge" or "PlaceHold" or "ReleaseHold" or
+            "AssignBlock" or "RequestDocument" or "WaiveBlock" or "RequestInvoice" or "ResolveUnmatched" or "DiscardUnmatched" or "ReplayDeadLetter" => [("Idempotency-Key", Repeat)],
+        _ => [],
+    };
+
+    private static string Names<T>()
+        where T : struct, Enum =>
+        string.Join(", ", Enum.GetNames<T>());
+
+    private static string Milestones() =>
+        "One object, an array of up to 5,000 (10 MB), or application/x-ndjson with one a line, as many as you like. " +
+        "202 with a receipt for each item: accepted, duplicate, parked (unmatched or ambiguous), or rejected with a JSON pointer; good items are stored whatever their neighbours are. " +
+        "A single object that is wrong is 422 instead (403 when the key may not report for its source); a body that is not JSON is 400, and nothing of it is stored. " +
+        "occurredAt needs an offset. At least one reference or the shipmentId is needed. " +
+        "The payload is kept as it is; read from it are carrier or scac, driver, signed, legible, signedBy, documentUrl, chargeCode or code, amount with currency (or {amount, currency}), quantity, reason, lat, lon, note, stopKind. " +
+        $"type is one of {string.Join(", ", Enum.GetNames<MilestoneType>())}, in any spelling (arrived_delivery), or one of {string.Join(", ", MilestoneWords.All.Select(w => w.Word).Where(w => w.Contains('_', StringComparison.Ordinal) || char.IsAsciiLetterLower(w[0])))}.";
+}
+
+/// <summary>What an operation is for.</summary>
+/// <param name="Summary">In a few words.</param>
+/// <param name="Description">In a few sentences.</param>
+internal sealed record ApiText(string Summary, string Description);
