@@ -17,7 +17,7 @@ internal static class FreightClass
     public static decimal? Of(Commodity freight) => freight switch
     {
         { FreightClass: { } told } => told,
-        { WeightLb: { } weight, VolumeCubicFeet: > 0 and var volume } => OfDensity(weight / volume.Value),
+        { WeightLb: { } weight, VolumeCubicFeet: > 0 and var volume } => OfDensity(weight / volume),
         _ => null,
     };
 

@@ -20,6 +20,9 @@ internal static class PostgresSource
     /// <summary>For a transaction that counts everything.</summary>
     public const string Freely = "SET LOCAL enable_seqscan = on; SET LOCAL enable_bitmapscan = on; SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on";
 
+    /// <summary>How many connections a pool may have.</summary>
+    public static int SizeOf(NpgsqlDataSource source) => new NpgsqlConnectionStringBuilder(source.ConnectionString).MaxPoolSize;
+
     public static NpgsqlDataSource Open(string connectionString)
     {
         var asked = new NpgsqlConnectionStringBuilder(connectionString);
