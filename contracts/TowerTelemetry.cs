@@ -32,6 +32,9 @@ public static class TowerTelemetry
     private static readonly Counter<long> Items = Meter.CreateCounter<long>("controltower.ingest.items", "{item}", "Items at the doors by source and outcome.");
     private static readonly Counter<long> DeadLetters = Meter.CreateCounter<long>("controltower.ingest.dead_letters", "{item}", "Items that their shipment could not apply.");
     private static readonly Counter<long> Replays = Meter.CreateCounter<long>("controltower.ingest.replays", "{item}", "Items handed to their shipment once more.");
+    private static readonly Counter<long> PartnerMessages = Meter.CreateCounter<long>("controltower.partners.messages", "{message}", "Messages of partners by source, channel and what became of them.");
+    private static readonly Counter<long> PartnerGaps = Meter.CreateCounter<long>("controltower.partners.unmapped", "{code}", "Codes that a partner's mapping did not know, by source.");
+    private static readonly Counter<long> Retold = Meter.CreateCounter<long>("controltower.partners.replayed", "{message}", "Messages that a replay read again, by source.");
     private static readonly Counter<long> AppliedItems = Meter.CreateCounter<long>("controltower.stream.applied", "{item}", "Items that their shipment applied.");
     private static readonly Histogram<long> BatchSize = Meter.CreateHistogram("controltower.storage.commit_size", "{write}", "Writes of callers that shared one transaction, by database.", advice: Sizes());
     private static readonly Histogram<double> CommitTime = Meter.CreateHistogram("controltower.storage.commit_duration", "s", "Time of one transaction, by database.", advice: Short());
@@ -71,6 +74,24 @@ public static class TowerTelemetry
     /// <summary>Items were handed to their shipment once more.</summary>
     /// <param name="count">How many.</param>
     public static void Replayed(long count = 1) => Replays.Add(count);
+
+    /// <summary>A partner's message was read.</summary>
+    /// <param name="source">Whose.</param>
+    /// <param name="channel">By which way it came.</param>
+    /// <param name="status">Done or Quarantined.</param>
+    /// <param name="gaps">How many codes its mapping did not know.</param>
+    public static void Read(string source, string channel, string status, int gaps)
+    {
+        PartnerMessages.Add(1, new("source", Known(source)), new("channel", channel), new("status", status));
+        if (gaps > 0)
+        {
+            PartnerGaps.Add(gaps, new KeyValuePair<string, object?>("source", Known(source)));
+        }
+    }
+
+    /// <summary>A replay read a partner's message again.</summary>
+    /// <param name="source">Whose.</param>
+    public static void ReadAgain(string source) => Retold.Add(1, new KeyValuePair<string, object?>("source", Known(source)));
 
     /// <summary>Shipments applied items.</summary>
     /// <param name="count">How many items.</param>

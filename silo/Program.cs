@@ -3,6 +3,7 @@ using ControlTower.Silo.Storage;
 using ControlTower.Silo.Telemetry;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddTowerKeyRing(builder.Configuration, null);
 builder.AddTower().AddTowerTelemetry();
 var app = builder.Build();
 app.MapTowerHealth();

@@ -14,6 +14,8 @@ namespace ControlTower.Contracts.Shipments;
 /// <param name="Location">Where, in the source's words; null when not said; at most 200 characters.</param>
 /// <param name="Detail">The facts some types carry; null when there are none.</param>
 /// <param name="Payload">The source's own payload as JSON text, kept for people; null when there is none.</param>
+/// <param name="Trust">How far the source is believed, 1 to 5, as its partner's profile says; null means by the source's name.</param>
+/// <param name="Revision">Which event this tells again, or takes back; null for an event that is told once.</param>
 [GenerateSerializer, Immutable, Alias("ct.Milestone")]
 public sealed record Milestone(
     string Source,
@@ -26,7 +28,16 @@ public sealed record Milestone(
     int? Stop,
     string? Location,
     MilestoneDetail? Detail,
-    string? Payload);
+    string? Payload,
+    int? Trust = null,
+    MilestoneRevision? Revision = null);
+
+/// <summary>A later telling of an event. Of all tellings of one event by one source only the one with the highest number stands; the others are kept as evidence.</summary>
+/// <param name="Of">The source's id of the event, 1 to 128 characters.</param>
+/// <param name="Number">Which telling; an event told without a revision is number 0 of its own event id.</param>
+/// <param name="Withdrawn">True when this telling says that it did not happen. // EPCIS 2.0 errorDeclaration</param>
+[GenerateSerializer, Immutable, Alias("ct.MilestoneRevision")]
+public sealed record MilestoneRevision(string Of, long Number, bool Withdrawn);
 
 /// <summary>The facts that some milestone types carry in their payload. Every member is null when it was not said.</summary>
 /// <param name="Carrier">The carrier's SCAC or name (LoadAssigned, TenderAccepted). // 2–4 letters NMFTA SCAC when it is one</param>

@@ -25,6 +25,8 @@ public static class MilestoneLimits
         ?? Enums(milestone)
         ?? Names(milestone)
         ?? (milestone.Location is { Length: > MaxLocation } ? TooLong("/location", MaxLocation) : null)
+        ?? (milestone.Trust is null or (>= 1 and <= 5) ? null : new IntakeProblem("/trust", "Trust is 1 to 5."))
+        ?? (milestone.Revision is { } revision ? Text(revision.Of, MaxEventId, "/revision/of") : null)
         ?? (milestone.Detail is { } detail ? Detail(detail) : null);
 
     private static IntakeProblem? Enums(Milestone milestone)

@@ -9,6 +9,9 @@ public enum AggregateKind
     FuelIndex = 4,
     Access = 5,
     PaymentFeed = 6,
+    Partner = 20,
+    Replay = 21,
+    Subscription = 22,
 }
 
 /// <summary>Names one aggregate in the ledger.</summary>

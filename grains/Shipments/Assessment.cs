@@ -40,7 +40,7 @@ public sealed record Assessment(Conclusion Conclusion, ReadinessProof Proof, Tru
     public static Assessment Of(ShipmentState state, Terms terms)
     {
         var order = state.Order!;
-        var truth = Truth.Of(order.Stops, state.Claims);
+        var truth = Truth.Of(order.Stops, state.Standing);
         var pod = ProofOfDelivery.Of(state);
         var movement = Movement.Of(state, truth.Stops, pod);
         var rating = Rating.Rate(new RatingFacts(order, truth.Stops, ReportedCharges.Of(state), ReportedCharges.DecisionsOf(state)), terms);

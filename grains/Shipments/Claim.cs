@@ -8,6 +8,8 @@ namespace ControlTower.Grains.Shipments;
 /// <param name="Stop">As said; null means the first pickup or last delivery, by type.</param>
 /// <param name="Position">Where it stands in the inbox.</param>
 /// <param name="References">Names it brought, for the types that bring names (see <see cref="TeachesNames"/>); empty otherwise.</param>
+/// <param name="TrustTold">How far the source is believed, as its profile says; null means by its name.</param>
+/// <param name="Revision">Which event this tells again or takes back; null for an event told once.</param>
 public sealed record Claim(
     MilestoneType Type,
     TimeClass Class,
@@ -20,8 +22,14 @@ public sealed record Claim(
     string CorrelationId,
     string? Location,
     MilestoneDetail? Detail,
-    ImmutableArray<Reference> References)
+    ImmutableArray<Reference> References,
+    int? TrustTold = null,
+    MilestoneRevision? Revision = null)
 {
+    /// <summary>How far it is believed when several speak of the same milestone.</summary>
+    [JsonIgnore]
+    public int Trust => TrustTold ?? Shipments.Trust.Of(Source);
+
     /// <summary>The one order of claims, whatever order they came in.</summary>
     public static Comparer<Claim> Order { get; } = Comparer<Claim>.Create(static (a, b) =>
     {
@@ -56,7 +64,7 @@ public sealed record Claim(
     /// <summary>True when both say the same thing: told again under another id, it is a duplicate by meaning.</summary>
     public bool SaysTheSameAs(Claim other) =>
         Type == other.Type && Class == other.Class && Stop == other.Stop && Source == other.Source &&
-        OccurredAt.UtcTicks == other.OccurredAt.UtcTicks;
+        OccurredAt.UtcTicks == other.OccurredAt.UtcTicks && Revision == other.Revision;
 
     /// <summary>True for the types whose references are names of the shipment from then on: the TMS tells its load, the carrier its PRO.</summary>
     public static bool TeachesNames(MilestoneType type) =>

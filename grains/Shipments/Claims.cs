@@ -35,7 +35,8 @@ public static class Claims
     // A newer position replaces an older one; a newer estimate replaces the same source's older estimate of the same thing.
     private static bool Replaces(Claim newer, Claim older)
     {
-        if (!newer.OnlyNewestCounts || newer.Type != older.Type || newer.Class != older.Class)
+        // What is taken back is kept beside what takes it back.
+        if (!newer.OnlyNewestCounts || newer.Type != older.Type || newer.Class != older.Class || newer.Revision is { Withdrawn: true } || older.Revision is { Withdrawn: true })
         {
             return false;
         }

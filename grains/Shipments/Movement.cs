@@ -16,8 +16,8 @@ public sealed record Movement(OperationalStatus Status, DateTimeOffset? Delivere
     {
         var last = stops[^1];
         var (deliveredAt, restsOn) = Delivery(state, last, pod);
-        var confirmed = pod.Complete || state.Claims.Any(c =>
-            c is { Type: MilestoneType.Delivered, Class: TimeClass.Actual } && Trust.Of(c.Source) > Trust.Position && Truth.StopOf(state.Order!.Stops, c) == last.Stop);
+        var confirmed = pod.Complete || state.Standing.Any(c =>
+            c is { Type: MilestoneType.Delivered, Class: TimeClass.Actual } && c.Trust > Trust.Position && Truth.StopOf(state.Order!.Stops, c) == last.Stop);
         var pickedUp = stops[0].Departed is not null || stops[0].Completed is not null;
         var status = StatusOf(state, stops, deliveredAt, pickedUp);
         var due = status == OperationalStatus.Delivered || (status == OperationalStatus.AtDelivery && last.Departed is not null);
@@ -32,7 +32,7 @@ public sealed record Movement(OperationalStatus Status, DateTimeOffset? Delivere
             return (completed.At, [completed.Position]);
         }
 
-        var reported = state.Claims.Any(c => c is { Type: MilestoneType.PodReceived, Class: TimeClass.Actual });
+        var reported = state.Standing.Any(c => c is { Type: MilestoneType.PodReceived, Class: TimeClass.Actual });
         var wasThere = last.Arrived ?? last.WorkStarted ?? last.WorkEnded ?? last.Departed;
         if (!pod.Complete || (!reported && wasThere is null))
         {
@@ -44,7 +44,7 @@ public sealed record Movement(OperationalStatus Status, DateTimeOffset? Delivere
 
     private static OperationalStatus StatusOf(ShipmentState state, ImmutableArray<StopTimes> stops, DateTimeOffset? deliveredAt, bool pickedUp)
     {
-        bool Happened(MilestoneType type) => state.Claims.Any(c => c.Type == type && c.Class == TimeClass.Actual);
+        bool Happened(MilestoneType type) => state.Standing.Any(c => c.Type == type && c.Class == TimeClass.Actual);
 
         var last = stops[^1];
         if (deliveredAt is not null)

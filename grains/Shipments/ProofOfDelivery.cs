@@ -14,7 +14,7 @@ public sealed record ProofOfDelivery(bool Present, bool Signed, bool Complete, D
     public static ProofOfDelivery Of(ShipmentState state)
     {
         var proofs = new List<(bool Signed, bool Legible, DateTimeOffset At, string Position)>();
-        foreach (var claim in state.Claims)
+        foreach (var claim in state.Standing)
         {
             if (claim is { Type: MilestoneType.PodReceived, Class: TimeClass.Actual })
             {

@@ -11,7 +11,7 @@ internal static class ReportedCharges
     public static ImmutableArray<ReportedChargeFact> Of(ShipmentState state)
     {
         var reported = new SortedDictionary<string, (ReportedChargeFact Fact, int Trust)>(StringComparer.Ordinal);
-        foreach (var claim in state.Claims)
+        foreach (var claim in state.Standing)
         {
             if (claim is not { Type: MilestoneType.AccessorialReported, Class: TimeClass.Actual, Detail.Charge: { } charge })
             {
@@ -20,7 +20,7 @@ internal static class ReportedCharges
 
             var obligation = string.Create(
                 CultureInfo.InvariantCulture, $"ACC/{charge.Code}/{claim.Stop ?? 0}/{claim.OccurredAt.UtcDateTime:yyyyMMdd'T'HHmmss}");
-            var trust = Trust.Of(claim.Source);
+            var trust = claim.Trust;
             if (!reported.TryGetValue(obligation, out var known) || trust > known.Trust)
             {
                 reported[obligation] = (new ReportedChargeFact(obligation, charge, claim.Stop, claim.Position), trust);
@@ -34,7 +34,7 @@ internal static class ReportedCharges
     public static ImmutableSortedDictionary<string, ChargeDecision> DecisionsOf(ShipmentState state)
     {
         var decisions = state.Decisions;
-        foreach (var claim in state.Claims)
+        foreach (var claim in state.Standing)
         {
             if (claim is { Type: MilestoneType.DetentionApproved, Class: TimeClass.Actual } && Truth.StopOf(state.Order!.Stops, claim) is { } stop)
             {

@@ -1,3 +1,4 @@
+using ControlTower.Contracts.Shipments;
 using ControlTower.Grains.Billing;
 using ControlTower.Grains.Ingest;
 using ControlTower.Grains.Ledger;
@@ -43,6 +44,16 @@ public sealed record ShipmentBatch(ImmutableArray<(Cause Cause, ShipmentEvent Ev
         }
 
         return new ShipmentBatch(decided.ToImmutable(), unapplied.ToImmutable(), now);
+    }
+
+    /// <summary>What would be concluded from facts that nobody has told yet.</summary>
+    public static Foreseen Foresee(ShipmentState state, ImmutableArray<Fact> facts, Terms terms, DateTimeOffset now)
+    {
+        var items = facts.Select((fact, i) => new InboxItem(0, i + 1, state.Id, "", "", fact, now, Contracts.Values.Actor.Tower)).ToImmutableArray();
+        var after = Take(state, 0, items, terms, now).Decided.Aggregate(state, (s, d) => Shipment.Evolve(s, d.Event));
+        var (was, then) = (state.Conclusion, after.Conclusion);
+        var released = then.Financial is FinancialStatus.Billable or FinancialStatus.Invoicing && was.Financial is not (FinancialStatus.Billable or FinancialStatus.Invoicing);
+        return new Foreseen(ShipmentBoard.ValueOf(after), was.Blocks.Length, then.Blocks.Length, released);
     }
 
     /// <summary>The events of a command and what follows from them.</summary>

@@ -66,9 +66,10 @@ public static class ShipmentBoard
 
     private static string? LastDetail(ShipmentState state, Func<MilestoneDetail?, string?> pick)
     {
-        for (var i = state.Claims.Length - 1; i >= 0; i--)
+        var claims = state.Standing;
+        for (var i = claims.Length - 1; i >= 0; i--)
         {
-            if (pick(state.Claims[i].Detail) is { Length: > 0 } found)
+            if (pick(claims[i].Detail) is { Length: > 0 } found)
             {
                 return found;
             }
@@ -79,9 +80,10 @@ public static class ShipmentBoard
 
     private static (string Event, DateTimeOffset At) LastEvent(ShipmentState state, ReleaseShipment order)
     {
-        for (var i = state.Claims.Length - 1; i >= 0; i--)
+        var claims = state.Standing;
+        for (var i = claims.Length - 1; i >= 0; i--)
         {
-            if (state.Claims[i] is { Class: TimeClass.Actual } claim)
+            if (claims[i] is { Class: TimeClass.Actual } claim)
             {
                 return (claim.Type.ToString(), claim.OccurredAt);
             }
@@ -99,7 +101,7 @@ public static class ShipmentBoard
 
         DateTimeOffset? estimated = null;
         DateTimeOffset? arrived = null;
-        foreach (var claim in state.Claims)
+        foreach (var claim in state.Standing)
         {
             if (claim.Type is not (MilestoneType.ArrivedDelivery or MilestoneType.Delivered) || Truth.StopOf(order.Stops, claim) != order.Stops[^1])
             {

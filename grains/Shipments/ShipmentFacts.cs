@@ -28,7 +28,7 @@ public static class ShipmentFacts
     private static Claim ClaimOf(InboxItem item, Milestone milestone) => new(
         milestone.Type, milestone.Class, milestone.Stop, milestone.OccurredAt, milestone.Source, milestone.EventId,
         item.Position, item.ReceivedAt, item.Actor.CorrelationId, milestone.Location, milestone.Detail,
-        Claim.TeachesNames(milestone.Type) ? milestone.References : []);
+        Claim.TeachesNames(milestone.Type) ? milestone.References : [], milestone.Trust, milestone.Revision);
 
     private static Decision<ShipmentEvent> Record(ShipmentState state, Claim claim)
     {

@@ -42,6 +42,8 @@ public sealed class ShipmentGrain(LedgerAccess access, ITermsSource termsSource,
         return taken.Unapplied;
     }
 
+    public async Task<Foreseen> Foresee(ImmutableArray<Fact> facts) => ShipmentBatch.Foresee(State, facts, State.Order is null ? Terms.None : await TermsNow(), Access.Now());
+
     public async Task<ShipmentView?> Get()
     {
         if (State.Order is null)

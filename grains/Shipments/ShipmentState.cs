@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Customers;
 using ControlTower.Contracts.Documents;
@@ -20,6 +21,10 @@ public sealed record ShipmentState
     public ImmutableArray<Reference> References { get; init; } = [];
 
     public ImmutableArray<Claim> Claims { get; init; } = [];
+
+    /// <summary>The claims without those that were told again or taken back; everything is concluded from these.</summary>
+    [JsonIgnore]
+    public ImmutableArray<Claim> Standing => StandingClaims.Of(Claims);
 
     /// <summary>By id.</summary>
     public ImmutableArray<AttachedDocument> Documents { get; init; } = [];

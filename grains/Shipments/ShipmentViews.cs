@@ -12,17 +12,17 @@ internal static class ShipmentViews
     public static ShipmentView Of(ShipmentState state, long version, Terms terms, ImmutableArray<LedgerRow> ledger)
     {
         var order = state.Order ?? throw new InvalidOperationException("A shipment without an order has no view.");
-        var assessment = Assessment.Of(state, terms);
+        var (assessment, standing) = (Assessment.Of(state, terms), state.Standing);
         return new ShipmentView(
             state.Id, version, order with { References = state.References }, state.Conclusion.CustomerName, state.Conclusion.Operational, state.Conclusion.Financial,
-            ShipmentBoard.CarrierOf(state), ShipmentBoard.DriverOf(state), [.. assessment.Truth.Stops.Select(s => StopOf(s, state))], [.. state.Claims.Select(c => EntryOf(c, state, assessment.Truth))],
+            ShipmentBoard.CarrierOf(state), ShipmentBoard.DriverOf(state), [.. assessment.Truth.Stops.Select(s => StopOf(s, state))], [.. state.Claims.Select(c => EntryOf(c, state, standing, assessment.Truth))],
             state.Conclusion.Charges, ShipmentMoney.Sum(state.Conclusion.Charges, state.Conclusion.Currency), state.PlannedValue, assessment.Proof, state.Documents, state.Invoices, state.Hold,
             [.. ledger.Select(RowOf)]);
     }
 
     private static StopView StopOf(StopTimes times, ShipmentState state)
     {
-        var estimated = state.Claims.LastOrDefault(c =>
+        var estimated = state.Standing.LastOrDefault(c =>
             c.Class == TimeClass.Estimated && c.Type is MilestoneType.ArrivedPickup or MilestoneType.ArrivedDelivery or MilestoneType.Delivered && Truth.StopOf(state.Order!.Stops, c) == times.Stop);
         var reference = times.Arrived?.At ?? times.Completed?.At;
         return new StopView(
@@ -30,9 +30,9 @@ internal static class ShipmentViews
             reference is { } at && times.Stop.PlannedTo is { } planned ? (int)Math.Round((at - planned).TotalMinutes) : null);
     }
 
-    private static TimelineEntry EntryOf(Claim claim, ShipmentState state, Truth truth) => new(
+    private static TimelineEntry EntryOf(Claim claim, ShipmentState state, ImmutableArray<Claim> standing, Truth truth) => new(
         claim.Type, claim.Class, Truth.StopOf(state.Order!.Stops, claim)?.Sequence, claim.OccurredAt, claim.ReceivedAt, claim.Source, claim.EventId, claim.Position, claim.CorrelationId,
-        truth.Wins(claim, state.Claims), NoteOf(claim));
+        standing.Any(c => ReferenceEquals(c, claim)) && truth.Wins(claim, standing), NoteOf(claim));
 
     private static string? NoteOf(Claim claim)
     {
@@ -45,6 +45,7 @@ internal static class ShipmentViews
             detail?.Charge is { } charge ? string.Create(CultureInfo.InvariantCulture, $"{charge.Code} {charge.Amount?.ToString() ?? "at contract price"}") : null,
             detail?.Document is { } document ? (document.Signed, document.Legible) switch { (true, true) => "signed", (false, _) => "not signed", _ => "not legible" } : null,
             detail?.Reason,
+            claim.Revision switch { { Withdrawn: true } => "taken back", { Number: > 0 } => "told again", _ => null },
         ];
         var note = string.Join(" · ", parts.Where(p => !string.IsNullOrEmpty(p)));
         return note.Length == 0 ? null : note;

@@ -55,7 +55,7 @@ public sealed class Truth
     public bool Wins(Claim claim, ImmutableArray<Claim> claims) =>
         claim.Class == TimeClass.Actual && ActivityOf(claim.Type) is { } activity && IndexOf(_stops, claim) is >= 0 and var stop
             ? ReferenceEquals(_winners[(stop * Activities) + (int)activity], claim)
-            : !claims.Any(other => other.Type == claim.Type && other.Class == claim.Class && other.Stop == claim.Stop && Trust.Of(other.Source) > Trust.Of(claim.Source));
+            : !claims.Any(other => other.Type == claim.Type && other.Class == claim.Class && other.Stop == claim.Stop && other.Trust > claim.Trust);
 
     private static int IndexOf(ImmutableArray<Stop> stops, Claim claim)
     {
@@ -85,7 +85,7 @@ public sealed class Truth
     // Claims come in claim order, so among equals the earlier one is already there.
     private static bool Beats(Claim claim, Claim best, Activity activity)
     {
-        var (trust, bestTrust) = (Trust.Of(claim.Source), Trust.Of(best.Source));
+        var (trust, bestTrust) = (claim.Trust, best.Trust);
         if (trust != bestTrust)
         {
             return trust > bestTrust;

@@ -5,6 +5,7 @@ using ControlTower.Silo.Customers;
 using ControlTower.Silo.Erp;
 using ControlTower.Silo.Storage;
 using ControlTower.Silo.Integrity;
+using ControlTower.Silo.Partners;
 using ControlTower.Silo.Streams;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,6 +36,7 @@ public static class TowerSilo
         .AddTowerBoard()
         .AddTowerErp(configuration)
         .AddTowerIntegrity()
+        .AddTowerPartners()
         .AddSingleton<IParkedMatcher, ParkedMatcher>();
 
     /// <summary>Adds a silo to this process. Storage must have been added before: it migrates the database before the silo starts.</summary>

@@ -4,6 +4,7 @@ using ControlTower.Grains.Customers;
 using ControlTower.Grains.Erp;
 using ControlTower.Grains.Integrity;
 using ControlTower.Grains.Ledger;
+using ControlTower.Grains.Partners;
 using ControlTower.Grains.Shipments;
 
 namespace ControlTower.Silo.Integrity;
@@ -17,7 +18,8 @@ public static class IntegrityRegistration
         .AddFolded(FuelIndex.Definition)
         .AddFolded(AccessList.Definition)
         .AddFolded(FreightInvoice.Definition)
-        .AddFolded(PaymentFeed.Definition);
+        .AddFolded(PaymentFeed.Definition)
+        .AddFolded(PartnerAccount.Definition);
 
     /// <summary>Adds a kind; one that is not added has only its hash chain checked, and the report says so.</summary>
     public static IServiceCollection AddFolded<TState, TEvent>(this IServiceCollection services, Aggregate<TState, TEvent> aggregate)

@@ -4,6 +4,7 @@ using ControlTower.Grains.Documents;
 using ControlTower.Grains.Ingest;
 using ControlTower.Grains.Integrity;
 using ControlTower.Grains.Ledger;
+using ControlTower.Grains.Partners;
 using ControlTower.Silo.Storage.Postgres;
 using ControlTower.Silo.Storage.Sqlite;
 using ControlTower.Silo.Storage.Stores;
@@ -44,6 +45,7 @@ public static class StorageRegistration
         services.AddSingleton<IDocumentStore, RelationalDocumentStore>();
         services.AddSingleton<IIdempotencyStore, RelationalIdempotencyStore>();
         services.AddSingleton<IIntegrityStore, RelationalIntegrityStore>();
+        services.AddSingleton<IPartnerMessages, RelationalPartnerMessages>();
         return services;
     }
 

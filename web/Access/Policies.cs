@@ -15,6 +15,9 @@ public static class Policies
     /// <summary>Keeps customers, prices and mappings.</summary>
     public const string Terms = nameof(Terms);
 
+    /// <summary>Keeps partners: profiles, secrets, replays.</summary>
+    public const string Feeds = nameof(Feeds);
+
     /// <summary>Takes care of blocks.</summary>
     public const string Desk = nameof(Desk);
 
@@ -35,6 +38,7 @@ public static class Policies
         Add(options, nameof(Role.Admin));
         Add(options, Freight, Role.Operations, Role.Integration);
         Add(options, Terms, Role.Finance, Role.Integration);
+        Add(options, Feeds, Role.Integration);
         Add(options, Desk, Role.Operations, Role.Finance, Role.Integration);
     }
 

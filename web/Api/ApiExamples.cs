@@ -61,6 +61,20 @@ internal static class ApiExamples
         new("ResolveUnmatched", "One item", Json, """{"position":"parked/17","shipmentId":"SH-908BB169DBA69412"}"""),
         new("DiscardUnmatched", "A test message", Json, """{"position":"parked/17","reason":"The partner's test"}"""),
         new("ReplayDeadLetter", "One item", Json, """{"position":"parked/18"}"""),
+        new("PutPartner", "A telematics vendor", Json, """{"name":"Samsara","source":"samsara","signature":"Samsara","mapping":{"shape":"samsara"}}"""),
+        new("PutPartner", "A carrier whose JSON nobody knew before", Json, """
+            {"name":"Blue Freight","source":"BLUF","channels":["Webhook"],"signature":"StandardWebhooks","trust":3,"zone":"America/Chicago","days":"Refuse",
+             "mapping":{"dates":["MM/dd/yyyy HH:mm"],
+               "rules":[{"items":"$.updates[*]","code":"@.status","occurredAt":"@.when","eventId":"@.id","stop":"@.stopNo","location":"@.city",
+                 "references":[{"type":"'Load'","value":"$.loadNumber"},{"items":"@.refs[*]","type":"@.kind","value":"@.no"}],
+                 "charge":{"code":"@.fee.code","amount":"@.fee.amount","currency":"@.fee.currency"}}],
+               "codes":{"ARR":{"atPickup":"ArrivedPickup","atDelivery":"ArrivedDelivery"},"DLV":{"type":"Delivered"},"FEE":{"type":"AccessorialReported"},"PING":{}},
+               "references":{"CUSTPO":"PurchaseOrder"},"charges":{"LUMP":"LUM"}}}
+            """),
+        new("MapPartnerCode", "A status", Json, """{"kind":"Status","code":"X9","meaning":"Delivered"}"""),
+        new("AddPartnerSecret", "A Standard Webhooks secret", Json, """{"secret":"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}"""),
+        new("EndPartnerSecret", "The old one", Json, """{"name":"1f0c77aa"}"""),
+        new("ReceiveWebhook", "What the carrier above would post", Json, """{"loadNumber":"LD-20418","updates":[{"id":"u-1","status":"DLV","when":"11/24/2026 07:55"}]}"""),
         new("SetErpFault", "Down", Json, """{"fault":"Down"}"""),
         new("BookPayment", "All that is open", Json, """{"invoiceId":"SH-908BB169DBA69412-1"}"""),
     ];

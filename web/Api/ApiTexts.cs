@@ -45,6 +45,16 @@ internal static class ApiTexts
         ["DiscardUnmatched"] = new("Discard an item", "It stays stored, marked, with the reason."),
         ["ReplayDeadLetter"] = new("Hand a dead letter on once more", "After what was wrong has been put right."),
         ["GetSources"] = new("The sources", "Counters and age of data for each."),
+        ["GetPartners"] = new("The partners", "Each as it stands, without its secrets."),
+        ["GetPartner"] = new("A partner", "Its profile with the newest mapping."),
+        ["PutPartner"] = new("Take over a partner's profile", "Who it is, how it proves itself, and what its words mean: a built-in shape, rules of its own, and tables of codes. Everything that is wrong is told at once, each with its pointer. Another mapping is a new version; messages that came before keep theirs until they are replayed. Expressions: $ is the document, @ the item; .name ['name'] [0] [*] [?@.a=='b']; 'text'; + joins; ?? takes the next; |last |word |upper |lower."),
+        ["MapPartnerCode"] = new("Say what a partner's code means", "kind Status takes a milestone type or Ignore, Reference a kind of reference, Reason and Charge the tower's own code. Replay the messages that wait for it afterwards."),
+        ["AddPartnerSecret"] = new("Add a signing secret", "Two are good at the same time, so that a partner can change over; a third ends the oldest. It is kept sealed by the tower's key ring and never shown."),
+        ["EndPartnerSecret"] = new("End a signing secret", "At once; name as listed with the partner."),
+        ["TryPartner"] = new("Try a document", "Reads it with the partner's mapping and says what it would become: facts, the shipments they would go to, codes that are not known, and what is wrong. Nothing is kept."),
+        ["GetPartnerShapes"] = new("The built-in mappings", "Their names."),
+        ["GetPartnerShape"] = new("A built-in mapping", "As data, to read or to begin with."),
+        ["ReceiveWebhook"] = new("Receive a partner's webhook", "No API key is needed where the message is signed as the profile says: Standard Webhooks, Samsara, Motive or Terminal49; clocks may be off by 5 minutes. The bytes are kept as they came, read with the partner's mapping, and the facts stored before the answer. The same message again is 202 with duplicate; another one under the same id 409; one that cannot be read 422; both are kept in quarantine. 401 tells nobody whether there is such a partner."),
         ["GetBoard"] = new("A page of the board", "What was driven and what was billed, a row for each shipment."),
         ["GetBoardTotals"] = new("The board's figures", "Count and value per view and cause, one set for each currency."),
         ["Search"] = new("Find shipments", "By any reference or id; exact ones first."),
@@ -73,7 +83,7 @@ internal static class ApiTexts
         "Search" => [("q", "2 to 80 characters."), ("take", "1 to 50; 20 when left out.")],
         "GetUnmatched" => [("reason", $"One of {Names<ParkReason>()}."), ("source", "Only this source."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],
         "GetDeadLetters" => [("source", "Only this source."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],
-        "ReleaseShipment" or "PutCustomer" or "PutFuelPrices" or "MapChargeCode" or "ApproveCharge" or "RejectCharge" or "EnterCharge" or "PlaceHold" or "ReleaseHold" or
+        "ReleaseShipment" or "PutCustomer" or "PutPartner" or "MapPartnerCode" or "EndPartnerSecret" or "PutFuelPrices" or "MapChargeCode" or "ApproveCharge" or "RejectCharge" or "EnterCharge" or "PlaceHold" or "ReleaseHold" or
             "AssignBlock" or "RequestDocument" or "WaiveBlock" or "RequestInvoice" or "ResolveUnmatched" or "DiscardUnmatched" or "ReplayDeadLetter" => [("Idempotency-Key", Repeat)],
         _ => [],
     };

@@ -6,8 +6,11 @@ namespace ControlTower.Web.Api;
 /// <summary>A request's whole body in memory, within a limit. Call <see cref="Release"/> when it was read.</summary>
 internal readonly struct RequestBody(PipeReader reader, ReadOnlySequence<byte> bytes)
 {
+    /// <summary>The bytes exactly as they came: what a signature was made of.</summary>
+    public ReadOnlyMemory<byte> Raw { get; } = bytes.IsSingleSegment ? bytes.First : bytes.ToArray();
+
     /// <summary>The bytes, without a byte order mark.</summary>
-    public ReadOnlyMemory<byte> Bytes { get; } = WithoutMark(bytes.IsSingleSegment ? bytes.First : bytes.ToArray());
+    public ReadOnlyMemory<byte> Bytes => WithoutMark(Raw);
 
     /// <summary>Gives the memory back.</summary>
     public void Release() => reader.AdvanceTo(bytes.End);

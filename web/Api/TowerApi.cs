@@ -5,6 +5,7 @@ using ControlTower.Web.Customers;
 using ControlTower.Web.Documents;
 using ControlTower.Web.Erp;
 using ControlTower.Web.Ingest;
+using ControlTower.Web.Partners;
 using ControlTower.Web.Shipments;
 
 namespace ControlTower.Web.Api;
@@ -28,6 +29,8 @@ public static class TowerApi
         api.MapMilestones();
         api.MapCloudEvents();
         api.MapParked();
+        api.MapPartners();
+        api.MapWebhooks();
         api.MapBoard();
         api.MapInvoices();
         api.MapSandboxErp();

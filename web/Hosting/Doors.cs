@@ -2,6 +2,7 @@ using ControlTower.Web.Access;
 using ControlTower.Web.Api;
 using ControlTower.Web.Board;
 using ControlTower.Web.Ingest;
+using ControlTower.Web.Partners;
 
 namespace ControlTower.Web.Hosting;
 
@@ -24,6 +25,7 @@ internal static class Doors
         builder.Services.AddTowerAccess();
         builder.Services.AddTowerBoardNode();
         builder.Services.AddTowerIngest();
+        builder.Services.AddTowerPartnerDoors();
         builder.Services.AddTowerOpenApi();
     }
 

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.DataProtection;
+using ControlTower.Silo.Hosting;
 using Microsoft.Extensions.Configuration.Memory;
 
 namespace ControlTower.Web.Hosting;
@@ -36,24 +36,9 @@ internal static class TowerSettings
             builder.WebHost.UseUrls(DefaultAddress);
         }
 
-        var protection = builder.Services.AddDataProtection().SetApplicationName("control-tower");
-        if (SharedKeys(builder.Configuration) is { } shared)
-        {
-            protection.AddKeyManagementOptions(options => options.XmlRepository = shared);
-        }
-        else
-        {
-            protection.PersistKeysToFileSystem(keys);
-        }
-
+        builder.Services.AddTowerKeyRing(builder.Configuration, keys);
         return builder;
     }
-
-    // Several web nodes share a database, not a folder.
-    private static PostgresKeyRing? SharedKeys(ConfigurationManager configuration) =>
-        string.Equals(configuration["Storage:Provider"], "Postgres", StringComparison.OrdinalIgnoreCase) && configuration["Storage:ConnectionString"] is { Length: > 0 } connection
-            ? new PostgresKeyRing(connection)
-            : null;
 
     private static DirectoryInfo Private(string folder) => OperatingSystem.IsWindows()
         ? Directory.CreateDirectory(folder)

@@ -96,6 +96,7 @@ internal sealed class SqliteSession(SqliteConnection connection) : ISqlSession, 
     {
         null => DBNull.Value,
         string[] list => System.Text.Json.JsonSerializer.Serialize(list),
+        long[] list => System.Text.Json.JsonSerializer.Serialize(list),
         _ => value,
     };
 }

@@ -2,9 +2,9 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Npgsql;
 
-namespace ControlTower.Web.Hosting;
+namespace ControlTower.Silo.Hosting;
 
-/// <summary>Keeps the keys that protect cookies in the tower's PostgreSQL database, so that a session begun on one web node is good on every other.</summary>
+/// <summary>Keeps the keys that protect cookies and seal secrets in the tower's PostgreSQL database, so that what one process protects every other can open.</summary>
 internal sealed class PostgresKeyRing(string connectionString) : IXmlRepository
 {
     // Two nodes may start at once: IF NOT EXISTS alone is a race on PostgreSQL.

@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using System.Text;
+using ControlTower.Contracts.Partners;
+using ControlTower.Contracts.Values;
+using ControlTower.Grains.Ledger;
+
+namespace ControlTower.Grains.Partners;
+
+/// <summary>One partner.</summary>
+public sealed class PartnerGrain(LedgerAccess access, ISecretVault vault)
+    : AggregateGrain<PartnerState, PartnerEvent>(PartnerAccount.Definition, access), IPartnerGrain, IPartnerRules
+{
+    private const int ShortestSecret = 8;
+    private const int LongestSecret = 500;
+
+    public async Task<PartnerOutcome> Put(PartnerProfile profile, Actor actor)
+    {
+        var told = PartnerForm.Normal(profile);
+        var findings = PartnerChecks.Of(told);
+        return findings.IsEmpty
+            ? new PartnerOutcome(await Transact("PutPartner", actor, (state, now) => PartnerAccount.Put(state, told, actor.Name, now)), [])
+            : new PartnerOutcome(Refused(PartnerRefusal.ProfileInvalid, findings[0].Detail), findings);
+    }
+
+    public async Task<PartnerOutcome> MapCode(GapKind kind, string code, string meaning, Actor actor)
+    {
+        if (State.Profile is not { } profile)
+        {
+            return new PartnerOutcome(await Transact("MapCode", actor, (_, _) => PartnerAccount.Unknown()), []);
+        }
+
+        var (changed, problem) = PartnerAccount.WithCode(profile, kind, code.Trim(), meaning.Trim());
+        return changed is null
+            ? new PartnerOutcome(Refused(PartnerRefusal.CodeInvalid, problem ?? ""), [new PartnerFinding("/meaning", problem ?? "")])
+            : await Put(changed, actor);
+    }
+
+    public async Task<CommandOutcome> AddSecret(string secret, Actor actor)
+    {
+        if (secret.Trim() is not { Length: >= ShortestSecret and <= LongestSecret } clear)
+        {
+            return Refused(PartnerRefusal.SecretInvalid, $"A signing secret has {ShortestSecret} to {LongestSecret} characters.");
+        }
+
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(clear)).AsSpan(0, 4));
+        return await Transact("AddSecret", actor, (state, now) => PartnerAccount.AddSecret(state, new SealedSecret(name, vault.Seal(clear), now), actor.Name));
+    }
+
+    public Task<CommandOutcome> EndSecret(string name, Actor actor) =>
+        Transact("EndSecret", actor, (state, now) => PartnerAccount.EndSecret(state, name, actor.Name, now));
+
+    public Task<PartnerView?> Get() => Task.FromResult(PartnerViews.Of(PartnerId.Parse(this.GetPrimaryKeyString()), State, Version));
+
+    public Task<PartnerState> Standing() => Task.FromResult(State);
+
+    private CommandOutcome Refused(PartnerRefusal reason, string detail) => new(CommandStatus.Refused, reason.ToString(), detail, Version);
+}
