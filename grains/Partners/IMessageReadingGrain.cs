@@ -9,6 +9,9 @@ namespace ControlTower.Grains.Partners;
 [Alias("ct.IMessageReadingGrain")]
 public interface IMessageReadingGrain : IGrainWithIntegerKey
 {
+    /// <summary>The newest mapping of the partner.</summary>
+    const int Newest = 0;
+
     /// <summary>Tells the inbox what the message says, as far as it was not told before. Repeating it changes nothing.</summary>
     /// <param name="version">The mapping to read it with; null means the one in force when it came.</param>
     /// <param name="actor">Who asks, and the trace.</param>

@@ -7,7 +7,7 @@ using ControlTower.Grains.Ledger;
 namespace ControlTower.Grains.Partners;
 
 /// <summary>Reads one kept message.</summary>
-[CollectionAgeLimit(Minutes = 2)]
+[CollectionAgeLimit(Minutes = 5)]
 internal sealed class MessageReadingGrain(IPartnerMessages messages, LedgerAccess access) : Grain, IMessageReadingGrain
 {
     private const int Slice = 2_000;
@@ -18,7 +18,7 @@ internal sealed class MessageReadingGrain(IPartnerMessages messages, LedgerAcces
     public async Task<ReadingResult> Apply(int? version, Actor actor)
     {
         var (message, state) = await Load();
-        var to = version ?? state.MappingAt(message.ReceivedAt);
+        var to = version is { } wanted ? VersionOf(state, wanted) : state.MappingAt(message.ReceivedAt);
         var tally = new ReadingTally(Number);
         if (message.Status == MessageStatus.Discarded || (message.Status == MessageStatus.Done && message.MappingVersion == to))
         {
@@ -47,7 +47,7 @@ internal sealed class MessageReadingGrain(IPartnerMessages messages, LedgerAcces
         var foreseen = ImmutableArray.CreateBuilder<Milestone>();
         if (message.Status != MessageStatus.Discarded)
         {
-            await foreach (var told in Walk(message, state, version, tally))
+            await foreach (var told in Walk(message, state, VersionOf(state, version), tally))
             {
                 foreseen.AddRange(told.Take(MaxTold - foreseen.Count));
             }
@@ -55,6 +55,8 @@ internal sealed class MessageReadingGrain(IPartnerMessages messages, LedgerAcces
 
         return new ReadingForecast(tally.Item(done: false), tally.Unchanged, foreseen.ToImmutable());
     }
+
+    private static int VersionOf(PartnerState state, int version) => version == IMessageReadingGrain.Newest ? state.Mappings.Length : version;
 
     private async Task<(PartnerMessage Message, PartnerState State)> Load()
     {

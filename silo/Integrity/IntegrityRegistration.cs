@@ -19,7 +19,8 @@ public static class IntegrityRegistration
         .AddFolded(AccessList.Definition)
         .AddFolded(FreightInvoice.Definition)
         .AddFolded(PaymentFeed.Definition)
-        .AddFolded(PartnerAccount.Definition);
+        .AddFolded(PartnerAccount.Definition)
+        .AddFolded(ReplayRecord.Definition);
 
     /// <summary>Adds a kind; one that is not added has only its hash chain checked, and the report says so.</summary>
     public static IServiceCollection AddFolded<TState, TEvent>(this IServiceCollection services, Aggregate<TState, TEvent> aggregate)

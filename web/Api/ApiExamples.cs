@@ -75,6 +75,9 @@ internal static class ApiExamples
         new("AddPartnerSecret", "A Standard Webhooks secret", Json, """{"secret":"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}"""),
         new("EndPartnerSecret", "The old one", Json, """{"name":"1f0c77aa"}"""),
         new("ReceiveWebhook", "What the carrier above would post", Json, """{"loadNumber":"LD-20418","updates":[{"id":"u-1","status":"DLV","when":"11/24/2026 07:55"}]}"""),
+        new("DiscardMessage", "A test file", Json, """{"number":17,"reason":"The partner's test"}"""),
+        new("PreviewReplay", "A code that was mapped", Json, """{"partner":"blue-freight","kind":"Status","code":"X9"}"""),
+        new("PreviewReplay", "A day", Json, """{"partner":"blue-freight","from":"2026-11-23T00:00:00Z","to":"2026-11-24T00:00:00Z"}"""),
         new("SetErpFault", "Down", Json, """{"fault":"Down"}"""),
         new("BookPayment", "All that is open", Json, """{"invoiceId":"SH-908BB169DBA69412-1"}"""),
     ];

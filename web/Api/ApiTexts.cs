@@ -1,6 +1,7 @@
 using ControlTower.Contracts.Board;
 using ControlTower.Contracts.Exceptions;
 using ControlTower.Contracts.Ingest;
+using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Shipments;
 using ControlTower.Web.Ingest;
 
@@ -55,6 +56,15 @@ internal static class ApiTexts
         ["GetPartnerShapes"] = new("The built-in mappings", "Their names."),
         ["GetPartnerShape"] = new("A built-in mapping", "As data, to read or to begin with."),
         ["ReceiveWebhook"] = new("Receive a partner's webhook", "No API key is needed where the message is signed as the profile says: Standard Webhooks, Samsara, Motive or Terminal49; clocks may be off by 5 minutes. The bytes are kept as they came, read with the partner's mapping, and the facts stored before the answer. The same message again is 202 with duplicate; another one under the same id 409; one that cannot be read 422; both are kept in quarantine. 401 tells nobody whether there is such a partner."),
+        ["SendFile"] = new("Send a partner's file", "The file is the body: delimited or fixed width as the profile says, JSON, or a zip file of such (20 MB, at most 20 times as much unpacked, 100 MB). It is kept first and read in the background, row by row: 202 with the message; Location says where its progress is. The same file again changes nothing."),
+        ["GetMessages"] = new("Partners' messages", "Newest first, with what was found in each."),
+        ["GetMessage"] = new("A message", "Its first 64 KB as received, what is wrong in it, and what the present mapping makes of it."),
+        ["DiscardMessage"] = new("Put a message aside", "With a reason; its bytes stay."),
+        ["GetGaps"] = new("What mappings do not know", "One case for each partner and code, however often it came, with what the shipments it concerns are worth."),
+        ["GetChannels"] = new("Every channel", "Partners' and the tower's own: how fresh, how much, how well."),
+        ["PreviewReplay"] = new("Look what a replay would change", "Reads kept messages with the present mapping and compares: facts added, corrected, taken back; shipments that nothing would hold back any more, and their worth. Nothing is changed. The id is the caller's own."),
+        ["GetReplay"] = new("A replay", "How far it is, and the result for each message."),
+        ["CommitReplay"] = new("Carry a replay out", "What the preview said; repeating it changes nothing twice."),
         ["GetBoard"] = new("A page of the board", "What was driven and what was billed, a row for each shipment."),
         ["GetBoardTotals"] = new("The board's figures", "Count and value per view and cause, one set for each currency."),
         ["Search"] = new("Find shipments", "By any reference or id; exact ones first."),
@@ -82,8 +92,13 @@ internal static class ApiTexts
         ],
         "Search" => [("q", "2 to 80 characters."), ("take", "1 to 50; 20 when left out.")],
         "GetUnmatched" => [("reason", $"One of {Names<ParkReason>()}."), ("source", "Only this source."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],
+        "GetMessages" =>
+        [
+            ("partner", "Only this partner's."), ("status", $"One of {Names<MessageStatus>()}."), ("from", "Received at or after."), ("to", "Received before."),
+            ("kind", $"Only with such a gap: {Names<GapKind>()}."), ("code", "Only with a gap of this code."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out."),
+        ],
         "GetDeadLetters" => [("source", "Only this source."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],
-        "ReleaseShipment" or "PutCustomer" or "PutPartner" or "MapPartnerCode" or "EndPartnerSecret" or "PutFuelPrices" or "MapChargeCode" or "ApproveCharge" or "RejectCharge" or "EnterCharge" or "PlaceHold" or "ReleaseHold" or
+        "ReleaseShipment" or "PutCustomer" or "PutPartner" or "DiscardMessage" or "PreviewReplay" or "CommitReplay" or "MapPartnerCode" or "EndPartnerSecret" or "PutFuelPrices" or "MapChargeCode" or "ApproveCharge" or "RejectCharge" or "EnterCharge" or "PlaceHold" or "ReleaseHold" or
             "AssignBlock" or "RequestDocument" or "WaiveBlock" or "RequestInvoice" or "ResolveUnmatched" or "DiscardUnmatched" or "ReplayDeadLetter" => [("Idempotency-Key", Repeat)],
         _ => [],
     };

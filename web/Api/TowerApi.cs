@@ -31,6 +31,8 @@ public static class TowerApi
         api.MapParked();
         api.MapPartners();
         api.MapWebhooks();
+        api.MapPartnerFiles();
+        api.MapMessages();
         api.MapBoard();
         api.MapInvoices();
         api.MapSandboxErp();

@@ -31,7 +31,8 @@ internal sealed record MomentReader(TimeZoneInfo? Zone, DayPolicy Days, Immutabl
     /// <param name="zone">The IANA zone that the document names for it; null when it names none.</param>
     public (DateTimeOffset? Moment, string? Problem) Read(string text, string? zone)
     {
-        var (moment, problem) = Parse(text.Trim(), zone);
+        // RFC 3339 lets T and Z be small.
+        var (moment, problem) = Parse(text.Trim().ToUpperInvariant(), zone);
         return moment is { } read && (read.UtcDateTime.Year < Earliest || read.UtcDateTime.Year > Latest)
             ? (null, string.Create(CultureInfo.InvariantCulture, $"{text} is {read.UtcDateTime:yyyy-MM-dd}: no clock of a truck says that. The sender's unit or clock is wrong."))
             : (moment, problem);

@@ -33,7 +33,7 @@ internal sealed class RelationalPartnerMessages(ITowerDatabase database) : IPart
     {
         var found = await database.Read(session => session.Query(
             "SELECT body FROM partner_part WHERE number = @number AND part = @part", reader => reader.Bytes(0), ("@number", number), ("@part", part)));
-        return found.IsEmpty ? null : found[0];
+        return found.IsEmpty ? (ReadOnlyMemory<byte>?)null : found[0];
     }
 
     public async Task<ImmutableArray<PartnerFinding>> Findings(long number) =>

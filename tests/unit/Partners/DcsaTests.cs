@@ -74,7 +74,7 @@ public sealed class DcsaTests
 
         later.Revision!.Of.ShouldBe(first.Revision!.Of);
         later.Revision.Number.ShouldBeGreaterThan(first.Revision.Number);
-        later.EventId.ShouldNotBe(first.EventId);
+        later.EventId.ShouldNotBe(first.EventId, StringComparer.Ordinal);
     }
 
     [Theory]

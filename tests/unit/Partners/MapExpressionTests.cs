@@ -70,7 +70,7 @@ public sealed class MapExpressionTests
     [InlineData("$.a['b", "At character 6")]
     [InlineData("$.a[?$.b]", "a path from @")]
     [InlineData("$.a |shout", "last, word, upper or lower")]
-    [InlineData("$.a $.b", "At character 5")]
+    [InlineData("$.a $.b", "At character 4")]
     [InlineData("('a'", ") is wanted")]
     [InlineData("((((((((((((((((((('a')))))))))))))))))))", "fewer parentheses")]
     public void What_is_no_expression_is_told_with_its_place(string expression, string wanted) =>

@@ -12,7 +12,7 @@ namespace ControlTower.Tests.Unit.Partners;
 internal static class Reading
 {
     public static CompiledMapping Shape(string name, string? zone = null, string source = "partner") => Compile(
-        $$"""{"name":"Partner","source":"{{source}}","zone":{{(zone is null ? "null" : $"\"{zone}\"")}},"mapping":{"shape":"{{name}}"}}""");
+        $$$"""{"name":"Partner","source":"{{{source}}}","zone":{{{(zone is null ? "null" : $"\"{zone}\"")}}},"mapping":{"shape":"{{{name}}}"}}""");
 
     public static CompiledMapping Compile(string profile)
     {

@@ -127,6 +127,6 @@ public sealed class VendorShapeTests
         read.Facts.Where(f => f.Class == TimeClass.Actual).OrderBy(f => f.OccurredAt).Select(f => f.Type).ShouldBe(
             [MilestoneType.ArrivedPickup, MilestoneType.LoadingEnded, MilestoneType.DepartedPickup, MilestoneType.ArrivedDelivery, MilestoneType.Delivered]);
         read.Facts.Count(f => f.Class == TimeClass.Planned).ShouldBe(3);
-        read.Facts.Select(f => f.EventId).ShouldBeUnique();
+        read.Facts.Select(f => f.EventId).ShouldBeUnique(StringComparer.Ordinal);
     }
 }
