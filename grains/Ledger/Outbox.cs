@@ -21,7 +21,7 @@ public enum OutboxKind
     /// <summary>Shipment → ERP: the order is dispatched (R110). Target: shipment id.</summary>
     ConfirmDispatch = 6,
 
-    /// <summary>Shipment → invoice grain: ask the ERP again. Target: invoice id.</summary>
+    /// <summary>Shipment → invoice grain: ask the ERP again. Target: invoice id; body: the shipment's id.</summary>
     RepostInvoice = 7,
 }
 

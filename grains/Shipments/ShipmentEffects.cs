@@ -38,7 +38,7 @@ public static class ShipmentEffects
 
         foreach (var again in events.OfType<RepostRequested>())
         {
-            yield return Message(string.Create(CultureInfo.InvariantCulture, $"repost/{again.Invoice}/v{version}"), OutboxKind.RepostInvoice, again.Invoice.Value, default);
+            yield return Message(string.Create(CultureInfo.InvariantCulture, $"repost/{again.Invoice}/v{version}"), OutboxKind.RepostInvoice, again.Invoice.Value, TowerJson.Write(after.Id));
         }
 
         if (after.Conclusion.Operational >= OperationalStatus.Dispatched && before.Conclusion.Operational < OperationalStatus.Dispatched && after.Conclusion.Operational != OperationalStatus.Cancelled)
