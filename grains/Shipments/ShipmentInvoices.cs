@@ -64,8 +64,9 @@ internal static class ShipmentInvoices
         var left = Credits.LineOf(state.Invoices.First(i => i.Id == e.Draft.Corrects), obligation)!.Left;
         if (e.Rebill && left.Amount == 0)
         {
-            var told = state.Billed.Keys.Where(k => k == obligation || IsCreditOf(k, obligation) || Adjustments.IsOf(k, obligation));
-            return state with { Billed = state.Billed.RemoveRange(told), Rebilled = state.Rebilled.SetItem(obligation, e.Draft.Corrects!.Value) };
+            var anew = state.Billed.Keys.Where(k => k == obligation || Adjustments.IsOf(k, obligation)).ToList();
+            var gone = state.Billed.Keys.Where(k => anew.Exists(a => k == a || IsCreditOf(k, a)));
+            return state with { Billed = state.Billed.RemoveRange(gone), Rebilled = state.Rebilled.SetItem(obligation, e.Draft.Corrects!.Value) };
         }
 
         var charge = state.Billed[obligation];

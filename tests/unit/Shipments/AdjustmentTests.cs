@@ -93,4 +93,16 @@ public sealed class AdjustmentTests
         ShipmentCommands.Decide(story.State, CreditTests.All("c1", rebill: true), "rhea", Story.At(40), story.Terms).Refusal!.Detail
             .ShouldBe("DET/2/1 was adjusted by ADJ/DET/2/1/1. Credit that one first, then bill anew.");
     }
+
+    [Fact]
+    public void Billed_anew_nothing_of_the_adjustment_and_its_credit_is_left()
+    {
+        var second = InvoiceId.Parse("SH-1-2");
+        var story = Invoiced().Told(MilestoneType.DepartedDelivery, 24, "driver-app").When(new ApproveCharge("ADJ/DET/2/1/1", null)).Told(CreditTests.Posted(second, "INV-2", 75m))
+            .When(new CreditInvoice("c1", second, [], false, "first")).Told(CreditTests.Posted(InvoiceId.Parse("SH-1-3"), "CRN-1", 75m));
+
+        story.When(CreditTests.All("c2", rebill: true)).Told(CreditTests.Posted(InvoiceId.Parse("SH-1-4"), "CRN-2", 1925m));
+
+        story.Conclusion.Charges.Select(c => (c.Obligation, c.Amount.Amount)).ShouldBe([("LHS", 1850m), ("DET/2/1", 150m)]);
+    }
 }

@@ -117,11 +117,11 @@ public sealed class BilledOnceProperties
 
         private void Ask(ShipmentCommand command)
         {
-            if (ShipmentCommands.Decide(Story.State, command, "rhea", Story.At(30), Story.Terms).Refusal is null)
+            // The answer is lost, and it is asked again.
+            for (var times = 2; times > 0 && ShipmentCommands.Decide(Story.State, command, "rhea", Story.At(30), Story.Terms).Refusal is null; times--)
             {
                 Story.When(command);
                 Heard();
-                Story.When(command); // the answer was lost; it is asked again
             }
         }
 
