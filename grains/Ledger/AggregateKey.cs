@@ -9,6 +9,8 @@ public enum AggregateKind
     FuelIndex = 4,
     Access = 5,
     PaymentFeed = 6,
+    ChargeMap = 7,
+    NumberSeries = 8,
 }
 
 /// <summary>Names one aggregate in the ledger.</summary>

@@ -30,6 +30,9 @@ public static class TowerApi
         api.MapParked();
         api.MapBoard();
         api.MapInvoices();
+        api.MapInvoiceActions();
+        api.MapChargeMaps();
+        api.MapWhatIf();
         api.MapSandboxErp();
     }
 
