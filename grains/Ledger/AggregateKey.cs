@@ -9,6 +9,8 @@ public enum AggregateKind
     FuelIndex = 4,
     Access = 5,
     PaymentFeed = 6,
+    Interchange = 20,
+    EdiPartner = 21,
 }
 
 /// <summary>Names one aggregate in the ledger.</summary>

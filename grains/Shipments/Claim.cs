@@ -56,7 +56,7 @@ public sealed record Claim(
     /// <summary>True when both say the same thing: told again under another id, it is a duplicate by meaning.</summary>
     public bool SaysTheSameAs(Claim other) =>
         Type == other.Type && Class == other.Class && Stop == other.Stop && Source == other.Source &&
-        OccurredAt.UtcTicks == other.OccurredAt.UtcTicks;
+        OccurredAt.UtcTicks == other.OccurredAt.UtcTicks && (Type != MilestoneType.Noted || Detail?.Reason == other.Detail?.Reason);
 
     /// <summary>True for the types whose references are names of the shipment from then on: the TMS tells its load, the carrier its PRO.</summary>
     public static bool TeachesNames(MilestoneType type) =>
