@@ -30,17 +30,19 @@ internal static class Milestones
         var segment = message[status.Position].Written;
         var (type, noted) = status.Meaning.Type is { } known ? (known, (string?)null) : (MilestoneType.Noted, $"{status.Meaning.Name} ({status.Code})");
         var reason = status.Group == ReasonGroup.Normal ? null : Reasons.Words(status.Reason, status.Group);
-        yield return Milestone(origin, number, Content(segment, status.Meaning.Name, type), type, status.Meaning.Class, status, string.Join(": ", new[] { noted, reason }.Where(t => t is not null)));
+        yield return Milestone(origin, number, Content(segment, status.Meaning.Name, type, status), type, status.Meaning.Class, status, string.Join(": ", new[] { noted, reason }.Where(t => t is not null)));
 
         // A normal status with a reason that is not normal is a status and a disturbance.
         if (Reasons.Disturbs(status.Group) && status.Meaning.Kind is StatusKind.Actual or StatusKind.Estimated)
         {
-            yield return Milestone(origin, number, Content(segment, "reason", MilestoneType.Delayed), MilestoneType.Delayed, TimeClass.Actual, status, $"{reason} at {status.Meaning.Name}");
+            yield return Milestone(origin, number, Content(segment, "reason", MilestoneType.Delayed, status), MilestoneType.Delayed, TimeClass.Actual, status, $"{reason} at {status.Meaning.Name}");
         }
     }
 
     // What a code means is part of what is said: after a mapping changed it is news, not a contradiction.
-    private static string Content(string segment, string meaning, MilestoneType type) => $"{segment}\u001F{meaning}\u001F{type}";
+    // What stands around the segment is too: carriers that number nothing send the same STS for every consignment.
+    private static string Content(string segment, string meaning, MilestoneType type, StatusEvent status) => string.Create(
+        CultureInfo.InvariantCulture, $"{segment}\u001F{meaning}\u001F{type}\u001F{status.When!.At:O}\u001F{status.Stop}\u001F{string.Join('\u001E', status.References)}");
 
     private static Milestone Milestone(Origin origin, int number, string content, MilestoneType type, TimeClass kind, StatusEvent status, string reason)
     {
@@ -72,7 +74,7 @@ internal static class Milestones
     private static Milestone Whole(Origin origin, string content, MilestoneType type, DateOnly? day, ImmutableArray<Reference> names, MilestoneDetail detail)
     {
         var at = day is { } on ? new DateTimeOffset(on.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero) : origin.ReceivedAt;
-        return new Milestone(origin.Source, origin.EventId(1, content), type, TimeClass.Actual, at, default, Names(names), null, null, detail, Payload(content, origin));
+        return new Milestone(origin.Source, origin.EventId(1, $"{content}\u001F{string.Join('\u001E', names)}"), type, TimeClass.Actual, at, default, Names(names), null, null, detail, Payload(content, origin));
     }
 
     private static ImmutableArray<Reference> Names(ImmutableArray<Reference> names) => names.Length > MostNames ? names[..MostNames] : names;

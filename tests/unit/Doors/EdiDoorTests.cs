@@ -18,7 +18,7 @@ public sealed class EdiDoorTests
         answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         (await answer.Json())["interchanges"]![0]!["status"]!.GetValue<string>().ShouldBe("Accepted");
         var (upload, actor) = doors.Edi.Received.Single();
-        (upload.Source, upload.FileName, upload.Content[0], actor.Name).ShouldBe(("tms", "status.edi", (byte)0xEF, "key:tms"));
+        (upload.Source, upload.FileName, upload.Content[0], actor.Name).ShouldBe(("tms", "status.edi", (byte)0xEF, "key:ct_tms"));
     }
 
     [Fact]
