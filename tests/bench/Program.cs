@@ -3,6 +3,18 @@ using ControlTower.Bench;
 using ControlTower.Tests.Support;
 
 // dotnet run --project tests/bench -c Release [-- --shipments N]: drives the built product over HTTP and prints a table beside the raw limits of the same run.
+// -- --edi: the readers of EDI alone; -- --fuzz N: N damaged EDI files.
+if (args is ["--edi"])
+{
+    EdiBench.Speed();
+    return 0;
+}
+
+if (args is ["--fuzz", var inputs])
+{
+    return EdiBench.Fuzz(int.Parse(inputs, CultureInfo.InvariantCulture));
+}
+
 var shipments = args is ["--shipments", var number, ..] ? int.Parse(number, CultureInfo.InvariantCulture) : 1_000;
 var row = FreightDay.Milestones("raw", 1, 1)[0];
 var folder = Directory.CreateTempSubdirectory("controltower-bench-").FullName;
@@ -27,3 +39,5 @@ finally
 {
     Directory.Delete(folder, recursive: true);
 }
+
+return 0;
