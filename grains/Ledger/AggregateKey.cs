@@ -11,6 +11,8 @@ public enum AggregateKind
     PaymentFeed = 6,
     ChargeMap = 7,
     NumberSeries = 8,
+    Interchange = 20,
+    EdiPartner = 21,
 }
 
 /// <summary>Names one aggregate in the ledger.</summary>

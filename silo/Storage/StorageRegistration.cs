@@ -1,6 +1,7 @@
 using ControlTower.Grains.Access;
 using ControlTower.Grains.Board;
 using ControlTower.Grains.Documents;
+using ControlTower.Grains.Edi;
 using ControlTower.Grains.Ingest;
 using ControlTower.Grains.Integrity;
 using ControlTower.Grains.Ledger;
@@ -45,6 +46,7 @@ public static class StorageRegistration
         services.AddSingleton<IDocumentStore, RelationalDocumentStore>();
         services.AddSingleton<IIdempotencyStore, RelationalIdempotencyStore>();
         services.AddSingleton<IIntegrityStore, RelationalIntegrityStore>();
+        services.AddSingleton<IEdiRegister, RelationalEdiRegister>();
         return services;
     }
 

@@ -3,6 +3,18 @@ using ControlTower.Bench;
 using ControlTower.Tests.Support;
 
 // dotnet run --project tests/bench -c Release [-- --shipments N]: drives the built product over HTTP and prints a table beside the raw limits of the same run.
+// -- --edi: the readers of EDI alone; -- --fuzz N: N damaged EDI files.
+if (args is ["--edi"])
+{
+    EdiBench.Speed();
+    return 0;
+}
+
+if (args is ["--fuzz", var inputs])
+{
+    return EdiBench.Fuzz(int.Parse(inputs, CultureInfo.InvariantCulture));
+}
+
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 var shipments = int.Parse(Option("--shipments") ?? "1000", CultureInfo.InvariantCulture);
 bool Wanted(string database) => Option("--database") is not { } only || only.Equals(database, StringComparison.OrdinalIgnoreCase);
@@ -35,3 +47,5 @@ finally
 {
     Directory.Delete(folder, recursive: true);
 }
+
+return 0;
