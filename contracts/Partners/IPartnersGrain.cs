@@ -27,7 +27,7 @@ public interface IPartnersGrain : IGrainWithIntegerKey
     /// <summary>A message with the first 64 KB of its bytes; null when there is none.</summary>
     /// <param name="number">Its number.</param>
     [Alias("Message")]
-    Task<MessageView?> Message(long number);
+    Task<PartnerMessageView?> Message(long number);
 
     /// <summary>What the mappings do not know: one case for each partner and code, the most money first.</summary>
     [Alias("Gaps")]
@@ -118,8 +118,8 @@ public sealed record MessageCounts(int Items, int Accepted, int Duplicates, int 
 /// <param name="Cut">True when there is more.</param>
 /// <param name="Findings">What is wrong in it, at most 100.</param>
 /// <param name="Read">What the present mapping makes of it; null for files and when it cannot be read.</param>
-[GenerateSerializer, Immutable, Alias("ct.MessageView")]
-public sealed record MessageView(PartnerMessage Message, string Raw, bool Cut, ImmutableArray<PartnerFinding> Findings, Trial? Read);
+[GenerateSerializer, Immutable, Alias("ct.PartnerMessageView")]
+public sealed record PartnerMessageView(PartnerMessage Message, string Raw, bool Cut, ImmutableArray<PartnerFinding> Findings, Trial? Read);
 
 /// <summary>One code that a partner's mapping does not know: one case, however often it came.</summary>
 /// <param name="Partner">Whose.</param>

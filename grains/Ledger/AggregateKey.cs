@@ -9,9 +9,12 @@ public enum AggregateKind
     FuelIndex = 4,
     Access = 5,
     PaymentFeed = 6,
-    Partner = 20,
-    Replay = 21,
-    Subscription = 22,
+    ChargeMap = 7,
+    NumberSeries = 8,
+    Interchange = 20,
+    EdiPartner = 21,
+    Partner = 30,
+    Replay = 31,
 }
 
 /// <summary>Names one aggregate in the ledger.</summary>

@@ -8,6 +8,9 @@ public enum DeadlineKind
 
     /// <summary>A hold ends by itself.</summary>
     HoldEnds = 2,
+
+    /// <summary>A partner should have acknowledged what we sent.</summary>
+    EdiAnswerDue = 20,
 }
 
 /// <summary>Sets or cancels the clock of a kind.</summary>

@@ -10,7 +10,7 @@ internal static class MessageViews
 {
     private const int Shown = 64 * 1024;
 
-    public static MessageView Of(PartnerMessage message, ReadOnlyMemory<byte> body, ImmutableArray<PartnerFinding> findings, Trial? trial) => new(
+    public static PartnerMessageView Of(PartnerMessage message, ReadOnlyMemory<byte> body, ImmutableArray<PartnerFinding> findings, Trial? trial) => new(
         message, Encoding.UTF8.GetString(body.Span[..Math.Min(Shown, body.Length)]), message.Size > Shown, findings, trial);
 }
 

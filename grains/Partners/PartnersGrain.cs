@@ -37,7 +37,7 @@ internal sealed class PartnersGrain(ILedger ledger, IPartnerMessages messages, I
 
     public Task<MessagePage> Messages(MessageQuery query) => messages.List(query);
 
-    public async Task<MessageView?> Message(long number)
+    public async Task<PartnerMessageView?> Message(long number)
     {
         if (await messages.Find(number) is not { } message)
         {

@@ -12,11 +12,11 @@ public static class Policies
     /// <summary>Moves freight: shipments, milestones, documents.</summary>
     public const string Freight = nameof(Freight);
 
+    /// <summary>Keeps feeds: EDI, files, mappings.</summary>
+    public const string Feeds = nameof(Role.Integration);
+
     /// <summary>Keeps customers, prices and mappings.</summary>
     public const string Terms = nameof(Terms);
-
-    /// <summary>Keeps partners: profiles, secrets, replays.</summary>
-    public const string Feeds = nameof(Feeds);
 
     /// <summary>Takes care of blocks.</summary>
     public const string Desk = nameof(Desk);
@@ -38,7 +38,6 @@ public static class Policies
         Add(options, nameof(Role.Admin));
         Add(options, Freight, Role.Operations, Role.Integration);
         Add(options, Terms, Role.Finance, Role.Integration);
-        Add(options, Feeds, Role.Integration);
         Add(options, Desk, Role.Operations, Role.Finance, Role.Integration);
     }
 

@@ -23,8 +23,14 @@ public static class Correlation
 
     private static Task Traced(HttpContext context, RequestDelegate next, Activity activity)
     {
+        Tell(context, activity);
+        return next(context);
+    }
+
+    /// <summary>Writes the trace into the answer's headers: once at the start, and again when a failure has cleared them.</summary>
+    internal static void Tell(HttpContext context, Activity activity)
+    {
         context.Response.Headers["X-Correlation-Id"] = activity.TraceId.ToHexString();
         context.Response.Headers.TraceParent = activity.Id;
-        return next(context);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace ControlTower.Web.Api;
@@ -10,6 +11,11 @@ internal sealed partial class Failures(ILogger<Failures> log) : IExceptionHandle
         if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
             return false;
+        }
+
+        if (Activity.Current is { } activity)
+        {
+            Correlation.Tell(httpContext, activity);
         }
 
         await Answer(httpContext, exception).ExecuteAsync(httpContext);

@@ -3,6 +3,7 @@ using ControlTower.Web.Billing;
 using ControlTower.Web.Board;
 using ControlTower.Web.Customers;
 using ControlTower.Web.Documents;
+using ControlTower.Web.Edi;
 using ControlTower.Web.Erp;
 using ControlTower.Web.Ingest;
 using ControlTower.Web.Partners;
@@ -33,8 +34,12 @@ public static class TowerApi
         api.MapWebhooks();
         api.MapPartnerFiles();
         api.MapMessages();
+        api.MapEdi();
         api.MapBoard();
         api.MapInvoices();
+        api.MapInvoiceActions();
+        api.MapChargeMaps();
+        api.MapWhatIf();
         api.MapSandboxErp();
     }
 

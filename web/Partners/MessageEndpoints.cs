@@ -17,7 +17,7 @@ internal static class MessageEndpoints
     public static void MapMessages(this IEndpointRouteBuilder api)
     {
         api.MapGet("/messages", List).WithName("GetMessages").WithTags("Partners").Produces<MessagePage>();
-        api.MapGet("/messages/{number:long}", Get).WithName("GetMessage").WithTags("Partners").Produces<MessageView>();
+        api.MapGet("/messages/{number:long}", Get).WithName("GetMessage").WithTags("Partners").Produces<PartnerMessageView>();
         api.MapPost("/messages/discard", Discard).RequireAuthorization(Policies.Feeds).WithName("DiscardMessage").WithTags("Partners").Produces<CommandAnswer>();
         api.MapGet("/gaps", Gaps).WithName("GetGaps").WithTags("Partners").Produces<GapsAnswer>();
         api.MapGet("/channels", Channels).WithName("GetChannels").WithTags("Partners").Produces<ChannelsAnswer>();
@@ -39,7 +39,7 @@ internal static class MessageEndpoints
         }
 
         var partner = default(PartnerId);
-        found.Insist(Member("partner") is not { } text || PartnerId.TryParse(text, out partner), "?partner", "A partner's id is wanted.");
+        found.Insist(Member("partner") is not { } id || PartnerId.TryParse(id, out partner), "?partner", "A partner's id is wanted.");
         found.InsistNameOrNone(Member("code"), 120, "?code", "A code");
         var query = new MessageQuery(
             partner, BoardQueries.Member<MessageStatus>("status", Member, found), Time("from"), Time("to"), BoardQueries.Member<GapKind>("kind", Member, found), Member("code"),
