@@ -41,6 +41,8 @@ public sealed class StorageUnderTest : IAsyncDisposable
 
     public IIntegrityStore Integrity => Get<IIntegrityStore>();
 
+    public Grains.Partners.IPartnerMessages Messages => Get<Grains.Partners.IPartnerMessages>();
+
     public Partitions Partitions => Get<Partitions>();
 
     internal ITowerDatabase Database => Get<ITowerDatabase>();

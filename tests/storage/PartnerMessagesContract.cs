@@ -1,0 +1,79 @@
+using ControlTower.Contracts.Partners;
+using ControlTower.Contracts.Values;
+using ControlTower.Grains.Partners;
+using Shouldly;
+
+namespace ControlTower.Tests.Storage;
+
+public sealed class SqlitePartnerMessages(SqliteFixture fixture) : PartnerMessagesContract(fixture);
+
+public sealed class PostgresPartnerMessages(PostgresFixture fixture) : PartnerMessagesContract(fixture);
+
+public abstract class PartnerMessagesContract(IStorageFixture fixture) : StorageContract(fixture)
+{
+    private static readonly PartnerId Blue = PartnerId.Parse("blue");
+    private static readonly MessageQuery All = new(default, null, null, null, null, null, 0, 50);
+
+    [Fact]
+    public async Task A_message_is_kept_once_and_another_under_its_key_beside_it()
+    {
+        var first = await Storage.Messages.Keep(Webhook("m-1", "one"));
+        var again = await Storage.Messages.Keep(Webhook("m-1", "one"));
+        var other = await Storage.Messages.Keep(Webhook("m-1", "two"));
+
+        first.Kind.ShouldBe(KeptKind.New);
+        again.ShouldBe(new KeptMessage(first.Number, KeptKind.Repeated));
+        other.Kind.ShouldBe(KeptKind.Contradicts);
+        (await Storage.Messages.Find(other.Number)).ShouldNotBeNull().Status.ShouldBe(MessageStatus.Quarantined);
+        (await Storage.Messages.Part(first.Number, 0))!.Value.ToArray().ShouldBe("one"u8.ToArray());
+        (await Storage.Messages.Part(first.Number, 1)).ShouldBeNull();
+        (await Storage.Messages.List(All)).Total.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_same_file_again_is_a_duplicate_of_the_first()
+    {
+        var (first, again) = (await File("abc"), await File("abc"));
+
+        (await Storage.Messages.Find(again)).ShouldNotBeNull().DuplicateOf.ShouldBe(first);
+        (await Storage.Messages.Part(again, 0)).ShouldBeNull();
+        (await Storage.Messages.Select(new ReplaySelection(Blue, null, null, null, null, []), 10)).ShouldBe([first]);
+        (await Storage.Messages.Stopped(Samples.Noon.AddHours(1), 10)).ShouldBe([first]);
+    }
+
+    [Fact]
+    public async Task Gaps_are_summed_up_by_code_and_go_when_the_message_is_read_anew()
+    {
+        var numbers = new[] { await Storage.Messages.Keep(Webhook("m-1", "one")), await Storage.Messages.Keep(Webhook("m-2", "two")) }.Select(k => k.Number).ToArray();
+        var gap = new GapNote(GapKind.Charge, "ZZ", 3, [new Reference(ReferenceType.Load, "LD-1")], [new Money(12.5m, Currency.Usd)]);
+        foreach (var number in numbers)
+        {
+            await Storage.Messages.Record(number, new MessageRecord(MessageStatus.Done, 1, new MessageCounts(3, 1, 0, 0, 0, 0, 3), null, [new PartnerFinding("item 1", "x")], [gap]), Samples.Noon);
+        }
+
+        var sum = (await Storage.Messages.Gaps(10)).ShouldHaveSingleItem();
+        (sum.Count, sum.Messages, sum.LastMessage).ShouldBe((6, 2, numbers[1]));
+        (await Storage.Messages.Notes(Blue, GapKind.Charge, "ZZ", 10)).Select(n => n.Amounts[0]).ShouldBe([new Money(12.5m, Currency.Usd), new Money(12.5m, Currency.Usd)]);
+        (await Storage.Messages.List(All with { Kind = GapKind.Charge, Code = "ZZ", Partner = Blue, From = Samples.Noon, To = Samples.Noon.AddDays(1) })).Total.ShouldBe(2);
+        (await Storage.Messages.Select(new ReplaySelection(default, null, null, null, null, [numbers[0]]), 10)).ShouldBe([numbers[0]]);
+        (await Storage.Messages.Findings(numbers[0])).ShouldHaveSingleItem().Pointer.ShouldBe("item 1");
+        (await Storage.Messages.Channels(Samples.Noon)).ShouldHaveSingleItem().Counts.Gaps.ShouldBe(6);
+
+        await Storage.Messages.Record(numbers[0], new MessageRecord(MessageStatus.Done, 2, MessageCounts.None, null, [], []), Samples.Noon);
+        (await Storage.Messages.Discard(numbers[1], "Discarded by ann: test", Samples.Noon)).ShouldBeTrue();
+        (await Storage.Messages.Discard(numbers[1], "again", Samples.Noon)).ShouldBeFalse();
+        (await Storage.Messages.Gaps(10)).ShouldBeEmpty();
+    }
+
+    private async Task<long> File(string content)
+    {
+        var number = await Storage.Messages.Begin(Webhook("", "") with { Channel = PartnerChannel.File, FileName = "day.csv", Hash = "" });
+        await Storage.Messages.AddPart(number, 0, System.Text.Encoding.UTF8.GetBytes(content));
+        await Storage.Messages.AddPart(number, 0, System.Text.Encoding.UTF8.GetBytes(content));
+        await Storage.Messages.Seal(number, content, content.Length, Samples.Noon);
+        return number;
+    }
+
+    private static NewMessage Webhook(string key, string body) =>
+        new(Blue, PartnerChannel.Webhook, key, body, null, System.Text.Encoding.UTF8.GetBytes(body), Samples.Noon, Samples.Actor);
+}

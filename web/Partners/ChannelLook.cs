@@ -1,0 +1,33 @@
+using ControlTower.Contracts.Partners;
+using ControlTower.Web.Shell;
+
+namespace ControlTower.Web.Partners;
+
+/// <summary>How a channel looks: a word and an icon for what it is, never a colour alone.</summary>
+internal static class ChannelLook
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Quiet = TimeSpan.FromDays(1);
+
+    /// <summary>How fresh its data are.</summary>
+    public static (string Word, string Icon) Of(ChannelHealth channel, DateTimeOffset now) => channel.LastReceivedAt switch
+    {
+        null => ("never heard", "circle-dashed"),
+        { } last when now - last < Fresh => ("fresh", "circle-check"),
+        { } last when now - last < Quiet => ("quiet", "clock"),
+        _ => ("silent", "clock-alert"),
+    };
+
+    /// <summary>The channel in words.</summary>
+    public static string Name(ChannelHealth channel) => channel.Channel switch
+    {
+        PartnerChannel.Webhook => "Webhook",
+        PartnerChannel.File => "File",
+        PartnerChannel.Folder => "Folder",
+        _ => channel.Partner == default ? "API" : "–",
+    };
+
+    /// <summary>How long after it happened the newest thing was told; empty when that is not known.</summary>
+    public static string Lag(ChannelHealth channel) =>
+        channel is { LastReceivedAt: { } received, LastOccurredAt: { } occurred } && received > occurred ? Show.Span(received - occurred) : "";
+}
