@@ -11,6 +11,8 @@ public enum AggregateKind
     PaymentFeed = 6,
     ChargeMap = 7,
     NumberSeries = 8,
+    Statement = 9,
+    CarrierBills = 10,
 }
 
 /// <summary>Names one aggregate in the ledger.</summary>

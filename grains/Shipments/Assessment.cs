@@ -56,7 +56,8 @@ public sealed record Assessment(Conclusion Conclusion, ReadinessProof Proof, Tru
             [.. proof.Checks.Where(c => c.Result == CheckResult.Fail).Select(c => new Block(c.Reason, c.Subject, c.Amount))],
             movement.Status,
             FinancialOf(state, movement, charges, proof),
-            movement.DeliveredAt);
+            movement.DeliveredAt,
+            FreeTime.Next(facts, terms));
         return new Assessment(conclusion, proof, truth);
     }
 

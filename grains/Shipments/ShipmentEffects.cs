@@ -59,6 +59,11 @@ public static class ShipmentEffects
             yield return new DeadlineChange(DeadlineKind.PodDue, due);
         }
 
+        if (before.Conclusion.FreeTime?.WarnAt != after.Conclusion.FreeTime?.WarnAt)
+        {
+            yield return new DeadlineChange(DeadlineKind.FreeTimeEnds, after.Conclusion.FreeTime?.WarnAt);
+        }
+
         if (before.Hold?.Until != after.Hold?.Until)
         {
             yield return new DeadlineChange(DeadlineKind.HoldEnds, after.Hold?.Until);

@@ -17,6 +17,8 @@ public static class IntegrityRegistration
         .AddFolded(FuelIndex.Definition)
         .AddFolded(ChargeMap.Definition)
         .AddFolded(NumberSeries.Definition)
+        .AddFolded(Statement.Definition)
+        .AddFolded(CarrierBills.Definition)
         .AddFolded(AccessList.Definition)
         .AddFolded(FreightInvoice.Definition)
         .AddFolded(PaymentFeed.Definition);
