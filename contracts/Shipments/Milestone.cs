@@ -36,6 +36,7 @@ public sealed record Milestone(
 /// <param name="Reason">A reason code or text (Delayed, Refused, DeliveryAttempted, Cancelled). // X12 element 1651</param>
 /// <param name="Latitude">WGS 84 degrees, −90 to 90.</param>
 /// <param name="Longitude">WGS 84 degrees, −180 to 180.</param>
+/// <param name="Precision">How exactly the time was said; null when the source does not say.</param>
 [GenerateSerializer, Immutable, Alias("ct.MilestoneDetail")]
 public sealed record MilestoneDetail(
     string? Carrier,
@@ -44,7 +45,8 @@ public sealed record MilestoneDetail(
     ReportedCharge? Charge,
     string? Reason,
     double? Latitude,
-    double? Longitude);
+    double? Longitude,
+    TimePrecision? Precision = null);
 
 /// <summary>A document that a milestone speaks of; the bytes may be in the tower or stay where they are.</summary>
 /// <param name="Signed">True when it is signed by the consignee.</param>

@@ -83,4 +83,7 @@ public enum MilestoneType
 
     /// <summary>The shipment was cancelled. // X12 214 AT7-01 CA</summary>
     Cancelled = 54,
+
+    /// <summary>Something worth knowing that moves no status, such as "handed over"; the detail's reason says what. // X12 214 AT7-01 J1 and others</summary>
+    Noted = 60,
 }

@@ -13,6 +13,8 @@ public enum AggregateKind
     NumberSeries = 8,
     Statement = 9,
     CarrierBills = 10,
+    Interchange = 20,
+    EdiPartner = 21,
 }
 
 /// <summary>Names one aggregate in the ledger.</summary>

@@ -1,10 +1,11 @@
 using System.Globalization;
 using ControlTower.Contracts.Values;
+using ControlTower.Grains.Edi;
 using ControlTower.Grains.Ingest;
 
 namespace ControlTower.Grains.Ledger;
 
-/// <summary>Turns the due clocks of a partition into facts in the inbox. A clock that fires twice is one fact: the message key says so.</summary>
+/// <summary>Turns the due clocks of a partition into facts in the inbox; those of partners make the partner look. A clock that fires twice is one fact: the message key says so.</summary>
 internal sealed class DeadlineGrain(IDeadlines deadlines, IInbox inbox, LedgerAccess access) : Grain, IDeadlineGrain
 {
     private const int Page = 256;
@@ -30,11 +31,18 @@ internal sealed class DeadlineGrain(IDeadlines deadlines, IInbox inbox, LedgerAc
             more = due.Length == Page;
             if (!due.IsEmpty)
             {
-                await inbox.Append([.. due.Select(d => EntryOf(d, now))]);
+                await Task.WhenAll(due.Where(IsPartner).Select(d => GrainFactory.GetGrain<IEdiPartnerGrain>(d.Key.Id).Look()));
+                if (due.Any(d => !IsPartner(d)))
+                {
+                    await inbox.Append([.. due.Where(d => !IsPartner(d)).Select(d => EntryOf(d, now))]);
+                }
+
                 await deadlines.Complete(Partition, due);
             }
         }
     }
+
+    private static bool IsPartner(DueDeadline due) => due.Key.Kind == AggregateKind.EdiPartner;
 
     private static InboxEntry EntryOf(DueDeadline due, DateTimeOffset now)
     {

@@ -11,6 +11,9 @@ public enum DeadlineKind
 
     /// <summary>Free time at a stop is about to end: somebody is to be warned (M8).</summary>
     FreeTimeEnds = 3,
+
+    /// <summary>A partner should have acknowledged what we sent.</summary>
+    EdiAnswerDue = 20,
 }
 
 /// <summary>Sets or cancels the clock of a kind.</summary>

@@ -57,7 +57,8 @@ public sealed record Claim(
     public bool SaysTheSameAs(Claim other) =>
         Type == other.Type && Class == other.Class && Stop == other.Stop && Source == other.Source &&
         OccurredAt.UtcTicks == other.OccurredAt.UtcTicks &&
-        (Type != MilestoneType.AccessorialReported || Detail?.Charge?.Code == other.Detail?.Charge?.Code);
+        (Type != MilestoneType.AccessorialReported || Detail?.Charge?.Code == other.Detail?.Charge?.Code) &&
+        (Type != MilestoneType.Noted || Detail?.Reason == other.Detail?.Reason);
 
     /// <summary>True for the types whose references are names of the shipment from then on: the TMS tells its load, the carrier its PRO.</summary>
     public static bool TeachesNames(MilestoneType type) =>

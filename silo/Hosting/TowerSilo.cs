@@ -2,6 +2,7 @@ using ControlTower.Grains.Ingest;
 using ControlTower.Grains.Ledger;
 using ControlTower.Silo.Board;
 using ControlTower.Silo.Customers;
+using ControlTower.Silo.Edi;
 using ControlTower.Silo.Erp;
 using ControlTower.Silo.Storage;
 using ControlTower.Silo.Integrity;
@@ -34,6 +35,7 @@ public static class TowerSilo
         .AddTowerTerms()
         .AddTowerBoard()
         .AddTowerErp(configuration)
+        .AddTowerEdi(configuration)
         .AddTowerIntegrity()
         .AddSingleton<IParkedMatcher, ParkedMatcher>();
 

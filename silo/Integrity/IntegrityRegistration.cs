@@ -1,6 +1,7 @@
 using ControlTower.Grains.Access;
 using ControlTower.Grains.Billing;
 using ControlTower.Grains.Customers;
+using ControlTower.Grains.Edi;
 using ControlTower.Grains.Erp;
 using ControlTower.Grains.Integrity;
 using ControlTower.Grains.Ledger;
@@ -21,7 +22,9 @@ public static class IntegrityRegistration
         .AddFolded(CarrierBills.Definition)
         .AddFolded(AccessList.Definition)
         .AddFolded(FreightInvoice.Definition)
-        .AddFolded(PaymentFeed.Definition);
+        .AddFolded(PaymentFeed.Definition)
+        .AddFolded(InterchangeRegister.Definition)
+        .AddFolded(EdiPartner.Definition);
 
     /// <summary>Adds a kind; one that is not added has only its hash chain checked, and the report says so.</summary>
     public static IServiceCollection AddFolded<TState, TEvent>(this IServiceCollection services, Aggregate<TState, TEvent> aggregate)

@@ -12,6 +12,9 @@ public static class Policies
     /// <summary>Moves freight: shipments, milestones, documents.</summary>
     public const string Freight = nameof(Freight);
 
+    /// <summary>Keeps feeds: EDI, files, mappings.</summary>
+    public const string Feeds = nameof(Role.Integration);
+
     /// <summary>Keeps customers, prices and mappings.</summary>
     public const string Terms = nameof(Terms);
 

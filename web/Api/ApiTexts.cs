@@ -1,4 +1,5 @@
 using ControlTower.Contracts.Board;
+using ControlTower.Contracts.Edi;
 using ControlTower.Contracts.Exceptions;
 using ControlTower.Contracts.Ingest;
 using ControlTower.Contracts.Shipments;
@@ -46,6 +47,12 @@ internal static class ApiTexts
         ["ResolveUnmatched"] = new("Give an item to a shipment", "The position as listed is in the body."),
         ["DiscardUnmatched"] = new("Discard an item", "It stays stored, marked, with the reason."),
         ["ReplayDeadLetter"] = new("Hand a dead letter on once more", "After what was wrong has been put right."),
+        ["ReceiveEdi"] = new("Send an EDI file", "X12 or EDIFACT as raw bytes, any number of interchanges, up to 20 MB. 202 with a receipt for each interchange and message: accepted, duplicate, rejected with positions, quarantined or parked, and the acknowledgement's text (TA1, 997, 999, CONTRL). A bad message never blocks its neighbours and is never applied in part; the same file again changes nothing. 400 when the bytes are neither."),
+        ["GetInterchanges"] = new("The register of interchanges", "Newest first."),
+        ["GetInterchange"] = new("An interchange", "Raw beside parsed: segments, facts and problems of each message."),
+        ["DownloadInterchange"] = new("An interchange's bytes", "As they came, served so that no browser runs them."),
+        ["ReplayInterchange"] = new("Read an interchange again", "After a mapping changed, or to let a quarantined one in. What was applied before is not applied twice."),
+        ["GetUnanswered"] = new("What partners have not acknowledged", "Documents of ours that wait for a 997 or CONTRL, overdue ones among them."),
         ["GetSources"] = new("The sources", "Counters and age of data for each."),
         ["GetBoard"] = new("A page of the board", "What was driven and what was billed, a row for each shipment."),
         ["GetBoardTotals"] = new("The board's figures", "Count and value per view and cause, one set for each currency."),
@@ -89,11 +96,13 @@ internal static class ApiTexts
             ("descending", "true (when left out) or false."), ("skip", "0 to 200,000."), ("take", "1 to 500; 50 when left out."),
         ],
         "Search" => [("q", "2 to 80 characters."), ("take", "1 to 50; 20 when left out.")],
+        "ReceiveEdi" => [("source", "Who sends it; the key's only source, or edi, when left out."), ("name", "The file's name, for people.")],
+        "GetInterchanges" => [("status", $"One of {Names<InterchangeStatus>()}."), ("sender", "Only this sender, such as 02:SCAC."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],
         "GetUnmatched" => [("reason", $"One of {Names<ParkReason>()}."), ("source", "Only this source."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],
         "GetDeadLetters" => [("source", "Only this source."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],
         "ReleaseShipment" or "PutCustomer" or "PutFuelPrices" or "MapChargeCode" or "ApproveCharge" or "RejectCharge" or "EnterCharge" or "PlaceHold" or "ReleaseHold" or
             "AssignBlock" or "RequestDocument" or "WaiveBlock" or "RequestInvoice" or "MakeStatement" or "ReceiveCarrierBill" or "DecideCarrierBill" or "TryTerms" or "CommitTerms" or "AgreePrice" or "CreditInvoice" or "HoldInvoice" or "ReleaseInvoice" or "DisputeInvoice" or "SettleDispute" or "WriteOffInvoice" or "RepostInvoice" or "MapCodes" or
-            "ResolveUnmatched" or "DiscardUnmatched" or "ReplayDeadLetter" => [("Idempotency-Key", Repeat)],
+            "ResolveUnmatched" or "DiscardUnmatched" or "ReplayDeadLetter" or "ReplayInterchange" => [("Idempotency-Key", Repeat)],
         _ => [],
     };
 

@@ -16,7 +16,7 @@ public static class OpenApi
         ("400", "The body is not JSON in UTF-8, or nested deeper than 32."),
         ("401", "No API key, an unknown one, or nobody signed in."),
         ("403", "The key or user lacks the role, or the key may not report for the source."),
-        ("413", "The body is too large: 1 MB, 10 MB for batches and documents."),
+        ("413", "The body is too large: 1 MB, 10 MB for batches and documents, 20 MB for EDI."),
         ("415", "The media type is not taken here."),
         ("422", "It can be read and is wrong; errors[] has a JSON pointer for each thing."),
         ("429", "The tower has more to do than it can; Retry-After says when to come again. Nothing was stored."),

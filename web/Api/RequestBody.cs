@@ -9,6 +9,9 @@ internal readonly struct RequestBody(PipeReader reader, ReadOnlySequence<byte> b
     /// <summary>The bytes, without a byte order mark.</summary>
     public ReadOnlyMemory<byte> Bytes { get; } = WithoutMark(bytes.IsSingleSegment ? bytes.First : bytes.ToArray());
 
+    /// <summary>A copy of the bytes as they came.</summary>
+    public byte[] Copy() => bytes.ToArray();
+
     /// <summary>Gives the memory back.</summary>
     public void Release() => reader.AdvanceTo(bytes.End);
 

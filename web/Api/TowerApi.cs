@@ -3,6 +3,7 @@ using ControlTower.Web.Billing;
 using ControlTower.Web.Board;
 using ControlTower.Web.Customers;
 using ControlTower.Web.Documents;
+using ControlTower.Web.Edi;
 using ControlTower.Web.Erp;
 using ControlTower.Web.Ingest;
 using ControlTower.Web.Shipments;
@@ -28,6 +29,7 @@ public static class TowerApi
         api.MapMilestones();
         api.MapCloudEvents();
         api.MapParked();
+        api.MapEdi();
         api.MapBoard();
         api.MapInvoices();
         api.MapInvoiceActions();

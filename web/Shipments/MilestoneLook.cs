@@ -32,6 +32,7 @@ public static class MilestoneLook
         MilestoneType.AccessorialReported => "coins",
         MilestoneType.Delayed or MilestoneType.DeliveryAttempted => "clock-alert",
         MilestoneType.Refused or MilestoneType.Damaged => "triangle-alert",
+        MilestoneType.Noted => "file-text",
         _ => "truck",
     };
 }

@@ -19,6 +19,7 @@ public sealed class PurityTests
         ["Briefly"] = [Tasks, Clock], // lets many callers share one look
         ["Ear"] = [Tasks, Async], // counts the calls that are under way to a node
         ["ParkedMatcher"] = [Tasks, Async], // asks two ports in turn; the matching itself is Matching, which is pure
+        ["EdiIntake"] = [Tasks, Async], // takes facts to the grains they concern; reading and mapping are pure
         ["GatheredLook"] = [Tasks, Async], // lets calls that wait share one look at the index
         ["LedgerAudit"] = [Tasks, Async], // reads the whole ledger once; what it checks is pure
         ["LedgerWalk"] = [Tasks, Async], // reads the ledger piece by piece

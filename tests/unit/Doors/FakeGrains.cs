@@ -1,5 +1,6 @@
 using ControlTower.Contracts.Access;
 using ControlTower.Contracts.Board;
+using ControlTower.Contracts.Edi;
 using ControlTower.Contracts.Ingest;
 using ControlTower.Contracts.Shipments;
 
@@ -9,6 +10,8 @@ namespace ControlTower.Tests.Unit.Doors;
 internal sealed class FakeGrains(FakeAccess access, FakeInbox inbox, FakeShipments shipments, FakeBoard board) : IGrainFactory
 {
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, FakeIdempotency> _keys = new(StringComparer.Ordinal);
+
+    public FakeEdi Edi { get; } = new();
 
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey => (TGrainInterface)(object)(typeof(TGrainInterface) switch
@@ -25,6 +28,7 @@ internal sealed class FakeGrains(FakeAccess access, FakeInbox inbox, FakeShipmen
             var t when t == typeof(IIngestGrain) => inbox,
             var t when t == typeof(IBoardGrain) => board,
             var t when t == typeof(IBoardHubGrain) => board,
+            var t when t == typeof(IEdiGrain) => Edi,
             var other => throw new NotSupportedException($"There is no fake {other.Name}."),
         });
 

@@ -36,6 +36,8 @@ internal sealed class OpenDoors : IAsyncDisposable
 
     public FakeBoard Board { get; private init; } = null!;
 
+    public FakeEdi Edi { get; private init; } = null!;
+
     public FakeTimeProvider Clock { get; private init; } = null!;
 
     public HttpClient Client { get; private init; } = null!;
@@ -49,7 +51,8 @@ internal sealed class OpenDoors : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddSingleton<IGrainFactory>(new FakeGrains(access, inbox, shipments, board));
+        var grains = new FakeGrains(access, inbox, shipments, board);
+        builder.Services.AddSingleton<IGrainFactory>(grains);
         builder.AddDoors();
         builder.Services.AddAntiforgery();
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -62,7 +65,7 @@ internal sealed class OpenDoors : IAsyncDisposable
         var address = new Uri(app.Urls.First());
         return new OpenDoors(app, address)
         {
-            Access = access, Inbox = inbox, Shipments = shipments, Board = board, Clock = clock, Client = new HttpClient { BaseAddress = address },
+            Access = access, Inbox = inbox, Shipments = shipments, Board = board, Edi = grains.Edi, Clock = clock, Client = new HttpClient { BaseAddress = address },
         };
     }
 

@@ -1,0 +1,92 @@
+using ControlTower.Contracts.Documents;
+using ControlTower.Contracts.Edi;
+using ControlTower.Contracts.Values;
+using ControlTower.Grains.Documents;
+using ControlTower.Grains.Edi.Applying;
+using ControlTower.Grains.Edi.Writing;
+using ControlTower.Grains.Ledger;
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+
+namespace ControlTower.Grains.Edi;
+
+/// <summary>The door for EDI: the file is on disk before it is read, each interchange is registered before it is applied.</summary>
+[StatelessWorker, Reentrant]
+public sealed class EdiGrain(IDocumentStore documents, IEdiRegister register, IPartnerCodesSource codes, IGrainFactory grains, LedgerAccess access, IOptions<EdiOptions> options)
+    : Grain, IEdiGrain
+{
+    private const int MostUnanswered = 500;
+    private readonly EdiIntake _intake = new(grains, codes);
+
+    public async Task<EdiReceipt> Receive(EdiUpload upload, Actor actor)
+    {
+        var file = EdiFile.Read(upload.Content);
+        var wanted = ReceivedFile.Of(upload, file);
+        if (!wanted.Interchanges.IsEmpty)
+        {
+            await documents.Put(EdiFiles.Owner, wanted.FileId, new StoredDocument(upload.FileName ?? "edi", "application/octet-stream", upload.Content));
+        }
+
+        var receipts = new InterchangeReceipt[wanted.Interchanges.Length];
+        foreach (var round in wanted.Rounds(options.Value.Concurrency))
+        {
+            await Task.WhenAll(round.Select(async i => receipts[i] = await Take(wanted.Interchanges[i], actor)));
+        }
+
+        return new EdiReceipt(wanted.FileId, [.. receipts], file.Problems);
+    }
+
+    public async Task<InterchangeReceipt?> Replay(string id, Actor actor)
+    {
+        if (await Grain(id).Get() is not { } record || await Find(record) is not { } interchange)
+        {
+            return null;
+        }
+
+        var known = record.Status == InterchangeStatus.Quarantined ? record with { Known = record.Known with { Quarantine = null } } : record;
+        return await Finish(new ReceivedInterchange(known.Known, interchange), known, actor);
+    }
+
+    public Task<InterchangePage> List(InterchangeQuery query) => register.List(InterchangeQueries.Checked(query));
+
+    public async Task<InterchangeView?> Get(string id) =>
+        await Grain(id).Get() is { } record && await documents.Find(EdiFiles.Owner, record.Known.FileId) is { } file
+            ? InterchangeViews.Of(record, file.Content, await codes.Of(record.Known.Sender, record.Known.Receiver), await Text(record.AcknowledgementId))
+            : null;
+
+    public Task<ImmutableArray<UnansweredSet>> Unanswered() => register.Unanswered(MostUnanswered);
+
+    private IInterchangeGrain Grain(string id) => grains.GetGrain<IInterchangeGrain>(id);
+
+    private async Task<InterchangeReceipt> Take(ReceivedInterchange received, Actor actor)
+    {
+        var answer = await Grain(received.Known.Id).Register(received.Known, actor);
+        return answer.Result switch
+        {
+            Registration.Conflict => await Take(received.Quarantined(answer.Record), actor),
+            Registration.Repeated => InterchangeReceipts.Repeated(answer.Record, await Text(answer.Record.AcknowledgementId)),
+            _ => await Finish(received, answer.Record, actor),
+        };
+    }
+
+    private async Task<InterchangeReceipt> Finish(ReceivedInterchange received, InterchangeRecord record, Actor actor)
+    {
+        var quarantined = received.Known.Quarantine is not null;
+        var (verdict, read) = quarantined ? InterchangeReceipts.NotApplied(received.Interchange) : await _intake.Apply(received.Interchange, record, actor);
+        await Grain(received.Known.Id).Judge(verdict, actor);
+        var document = Acknowledgement.Of(received.Known.Id, received.Interchange, [.. read.Messages.Select(m => m.Reading)], quarantined, access.Now());
+        var sent = document is null ? null : await grains.GetGrain<IEdiPartnerGrain>(PartnerKey.Of(document.Us, document.Them)).Send(document, actor);
+        if (sent is not null)
+        {
+            await Grain(received.Known.Id).Acknowledge(sent.DocumentId, actor);
+        }
+
+        return InterchangeReceipts.Of(received.Known, verdict, await Text(sent?.DocumentId));
+    }
+
+    private async Task<Interchange?> Find(InterchangeRecord record) =>
+        await documents.Find(EdiFiles.Owner, record.Known.FileId) is { } file ? InterchangeViews.Find(record, file.Content) : null;
+
+    private async Task<string?> Text(string? id) =>
+        id is not null && await documents.Find(EdiFiles.Owner, id) is { } text ? System.Text.Encoding.UTF8.GetString(text.Content) : null;
+}

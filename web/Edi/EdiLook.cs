@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using ControlTower.Contracts.Edi;
+using ControlTower.Web.Exceptions;
+
+namespace ControlTower.Web.Edi;
+
+/// <summary>How interchanges, messages and problems look.</summary>
+public static class EdiLook
+{
+    /// <summary>An interchange.</summary>
+    public static Look Of(InterchangeStatus status) => status switch
+    {
+        InterchangeStatus.Received => new(Tone.Moving, "hourglass", "Being read"),
+        InterchangeStatus.Accepted => new(Tone.Good, "circle-check", "Accepted"),
+        InterchangeStatus.PartlyAccepted => new(Tone.Risk, "triangle-alert", "Partly accepted"),
+        InterchangeStatus.Rejected => new(Tone.Blocked, "octagon-x", "Rejected"),
+        InterchangeStatus.Quarantined => new(Tone.Blocked, "lock", "Quarantined"),
+        InterchangeStatus.Duplicate => new(Tone.Neutral, "copy", "Duplicate"),
+        _ => throw new UnreachableException($"No look for {status}."),
+    };
+
+    /// <summary>A message.</summary>
+    public static Look Of(MessageStatus status) => status switch
+    {
+        MessageStatus.Accepted => new(Tone.Good, "circle-check", "Accepted"),
+        MessageStatus.AcceptedWithErrors => new(Tone.Risk, "triangle-alert", "Accepted, look at it"),
+        MessageStatus.Rejected => new(Tone.Blocked, "octagon-x", "Rejected"),
+        MessageStatus.Parked => new(Tone.Risk, "inbox", "Waits for a shipment"),
+        MessageStatus.Kept => new(Tone.Neutral, "file-text", "Kept"),
+        _ => throw new UnreachableException($"No look for {status}."),
+    };
+
+    /// <summary>A problem.</summary>
+    public static Look Of(EdiSeverity severity) => severity switch
+    {
+        EdiSeverity.Note => new(Tone.Neutral, "circle", "Note"),
+        EdiSeverity.Warning => new(Tone.Risk, "triangle-alert", "Warning"),
+        EdiSeverity.Error => new(Tone.Blocked, "octagon-alert", "Error"),
+        _ => throw new UnreachableException($"No look for {severity}."),
+    };
+
+    /// <summary>Where a problem is: <c>AT7 15-05</c>; empty for the whole.</summary>
+    public static string Place(EdiProblem problem) => (problem.Segment, problem.Position, problem.Element) switch
+    {
+        ("", 0, _) => "",
+        (var tag, 0, _) => tag,
+        (var tag, var position, 0) => $"{tag} {position}".Trim(),
+        (var tag, var position, var element) => $"{tag} {position}-{element:00}{(problem.Component > 1 ? $".{problem.Component}" : "")}".Trim(),
+    };
+}
