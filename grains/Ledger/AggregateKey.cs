@@ -13,6 +13,7 @@ public enum AggregateKind
     NumberSeries = 8,
     Statement = 9,
     CarrierBills = 10,
+    Remittance = 11,
     Interchange = 20,
     EdiPartner = 21,
 }

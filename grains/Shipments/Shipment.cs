@@ -1,3 +1,4 @@
+using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Values;
 using ControlTower.Grains.Ledger;
 
@@ -34,6 +35,8 @@ public static class Shipment
         ShipmentAssessed e => state with { Conclusion = e.Conclusion, PlannedValue = state.PlannedValue ?? Planned(e.Conclusion) },
         InvoiceRequested e => ShipmentInvoices.Requested(state, e),
         RepostRequested e => ShipmentInvoices.OnInvoice(state, e.Invoice, i => i with { Refusal = null }),
+        InvoiceAnswered { Answer: ErpPosted posted } e => ShipmentInvoices.Answered(
+            state with { References = WithNames(state.References, [new Reference(ReferenceType.Invoice, posted.Number)]) }, e),
         InvoiceAnswered e => ShipmentInvoices.Answered(state, e),
         PriceAgreed e => state with { Agreed = state.Agreed.SetItem(e.Obligation, e.Price) },
         CreditRequested e => ShipmentInvoices.Credited(state, e),

@@ -26,7 +26,8 @@ public static class ShipmentEffects
         OutboxMessage Message(string id, OutboxKind kind, string target, ReadOnlyMemory<byte> body) => new(id, kind, target, body, now, correlationId);
 
         var id = after.Id.Value;
-        if (!names.IsEmpty || before.Order is null)
+        // Nobody reports under an invoice's number: nothing can be parked under it.
+        if (names.Any(n => n.Type != ReferenceType.Invoice) || before.Order is null)
         {
             yield return Message(string.Create(CultureInfo.InvariantCulture, $"attach/{id}/v{version}"), OutboxKind.AttachParked, id, TowerJson.Write(names));
         }

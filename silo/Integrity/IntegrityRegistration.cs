@@ -20,6 +20,7 @@ public static class IntegrityRegistration
         .AddFolded(NumberSeries.Definition)
         .AddFolded(Statement.Definition)
         .AddFolded(CarrierBills.Definition)
+        .AddFolded(RemittanceAdvice.Definition)
         .AddFolded(AccessList.Definition)
         .AddFolded(FreightInvoice.Definition)
         .AddFolded(PaymentFeed.Definition)

@@ -87,6 +87,7 @@ internal static class ApiExamples
         new("WriteOffInvoice", "A small rest", Json, """{"reason":"Not worth the call"}"""),
         new("MapCodes", "Two codes", Json, """{"codes":{"LUM":"4030","TONU":"4060"}}"""),
         new("MakeStatement", "All but one", Json, """{"exclude":["SH-908BB169DBA69412"]}"""),
+        new("MatchRemittance", "Two invoices, one short", Json, """{"payer":"ACME","paidOn":"2026-12-20","total":3600,"currency":"USD","lines":[{"invoice":"INV-2026-000001","amount":1850},{"invoice":"INV-2026-000002","amount":1750,"deducted":"ShortOrDamaged","note":"One pallet was wet"}]}"""),
         new("ReceiveCarrierBill", "A truckload bill", Json, """{"id":"210-7781","number":"7781","amount":1425.5,"currency":"USD","billedOn":"2026-11-23","pro":"123-456789","billOfLading":"BL-20418","load":"LD-20418","billTo":"ACME"}"""),
         new("DecideCarrierBill", "A duplicate", Json, """{"id":"210-7781","pay":false,"reason":"Same load, paid on 12 Nov"}"""),
         new("ResolveUnmatched", "One item", Json, """{"position":"parked/17","shipmentId":"SH-908BB169DBA69412"}"""),

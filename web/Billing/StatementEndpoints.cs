@@ -14,6 +14,8 @@ internal static class StatementEndpoints
     {
         api.MapGet("/customers/{id}/statements/{lastDay}", Get).WithName("GetStatement").WithTags("Billing").Produces<StatementView>();
         api.MapPost("/customers/{id}/statements/{lastDay}", Make).RequireAuthorization(Policies.Money).WithName("MakeStatement").WithTags("Billing").Produces<CommandAnswer>();
+        api.MapPut("/remittances/{id}", Match).RequireAuthorization(Policies.Terms).WithName("MatchRemittance").WithTags("Billing").Produces<CommandAnswer>();
+        api.MapGet("/remittances/{id}", Matched).WithName("GetRemittance").WithTags("Billing").Produces<RemittanceView>();
         api.MapGet("/carrier-bills/{scac}/{year:int}", Bills).WithName("GetCarrierBills").WithTags("Carrier bills").Produces<ImmutableArray<CarrierBillView>>();
         api.MapPost("/carrier-bills/{scac}", Receive).RequireAuthorization(Policies.Terms).WithName("ReceiveCarrierBill").WithTags("Carrier bills").Produces<CommandAnswer>();
         api.MapPost("/carrier-bills/{scac}/{year:int}/decide", Decide).RequireAuthorization(Policies.Money).WithName("DecideCarrierBill").WithTags("Carrier bills").Produces<CommandAnswer>();
@@ -28,6 +30,22 @@ internal static class StatementEndpoints
 
     private static async Task<IResult> Make(string id, string lastDay, JsonBody<StatementBody> body, ClaimsPrincipal user, IGrainFactory grains) => Key(id, lastDay, out var key, out var problem)
         ? Answers.Of(await grains.GetGrain<IStatementGrain>(key).Make(body.Value.Exclude, user.Actor()))
+        : problem;
+
+    private static async Task<IResult> Match(string id, JsonBody<RemittanceBody> body, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        if (!RouteIds.TryRead<InvoiceId>(id, out var name, out var problem))
+        {
+            return problem;
+        }
+
+        var found = new Findings();
+        var remittance = RemittanceBody.Read(body.Value, found);
+        return found.Problem ?? Answers.Of(await grains.GetGrain<IRemittanceGrain>(name.Value).Match(remittance, user.Actor()));
+    }
+
+    private static async Task<IResult> Matched(string id, IGrainFactory grains) => RouteIds.TryRead<InvoiceId>(id, out var name, out var problem)
+        ? Answers.Of(await grains.GetGrain<IRemittanceGrain>(name.Value).Get(), $"There is no remittance {id}.")
         : problem;
 
     private static async Task<IResult> Receive(string scac, JsonBody<CarrierBillBody> body, ClaimsPrincipal user, IGrainFactory grains)
