@@ -137,6 +137,10 @@ public sealed class CreditTests
     }
 
     [Fact]
+    public void The_board_shows_the_invoice_and_not_its_credit_memo() =>
+        ShipmentBoard.RowOf(Invoiced().When(Part("c1", "LHS", 1m)).Told(Posted(InvoiceId.Parse("SH-1-2"), "CRN-1", 1m)).State, 9)!.InvoiceNumber.ShouldBe("INV-1");
+
+    [Fact]
     public void A_shipment_is_found_by_its_invoices_number() =>
         Invoiced().State.References.ShouldContain(new Reference(ReferenceType.Invoice, "INV-1"));
 
