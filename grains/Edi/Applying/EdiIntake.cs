@@ -32,7 +32,17 @@ internal sealed class EdiIntake(IGrainFactory grains, IPartnerCodesSource codesS
         }
 
         var receipts = await Tell(good, interchange, record, actor);
-        return (Verdicts.Of(interchange, [.. read.Messages.Select(m => new Applied(m, receipts.GetValueOrDefault(m, []), refusals.GetValueOrDefault(m, [])))]), read);
+        ImmutableArray<Applied> applied = [.. read.Messages.Select(m => new Applied(m, receipts.GetValueOrDefault(m, []), refusals.GetValueOrDefault(m, [])))];
+        await Advise(applied, interchange, record, actor);
+        return (Verdicts.Of(interchange, applied), read);
+    }
+
+    private async Task Advise(ImmutableArray<Applied> applied, Interchange interchange, InterchangeRecord record, Actor actor)
+    {
+        foreach (var document in applied.Select(a => Advice.Of(record.Known.Id, interchange, a, record.ReceivedAt)).OfType<OutboundDocument>())
+        {
+            await grains.GetGrain<IEdiPartnerGrain>(PartnerKey.Of(document.Us, document.Them)).Send(document, actor);
+        }
     }
 
     // One call per 5,000 milestones, whatever messages they come from.

@@ -64,6 +64,14 @@ public sealed class MoneyTests
         Interchanges.ReadOne(Interchanges.X12("RA", ("820", ["BPR*I*95*C*ACH************20260305", "ENT*1", "RMR*IV*INV-9*PO*100*110*5"]))).Problems.Single().Fault.ShouldBe(EdiFault.TotalMismatch);
 
     [Theory]
+    [InlineData("10087654321")]
+    [InlineData("99999999999999999999")]
+    [InlineData("-1")]
+    public void A_count_that_cannot_be_is_a_problem_and_no_crash(string pieces) =>
+        Interchanges.ReadOne(Interchanges.X12("SM", ("204", ["B2**SCAC**LOAD-5**PP", "B2A*00*LT", "S5*1*CL", "N1*SF*A", "S5*2*CU", "N1*ST*B", $"L3*1*G*1*FR*100******{pieces}"]))).Problems
+            .ShouldContain(p => p.Fault == EdiFault.NumberInvalid && p.Segment == "L3" && p.Element == 11);
+
+    [Theory]
     [InlineData("CL", StopKind.Pickup)]
     [InlineData("PA", StopKind.Pickup)]
     [InlineData("PU", StopKind.Delivery)]
