@@ -24,6 +24,12 @@ public interface IInvoiceGrain : IGrainWithStringKey
     [Alias("Repost")]
     Task<CommandOutcome> Repost(Actor actor);
 
+    /// <summary>Carries out what a person asks of a posted invoice: hold, dispute, settle, write off.</summary>
+    /// <param name="command">What is asked; which is legal in which state, <see cref="InvoiceView.Moves"/> says.</param>
+    /// <param name="actor">Who asks.</param>
+    [Alias("Handle")]
+    Task<CommandOutcome> Handle(InvoiceCommand command, Actor actor);
+
     /// <summary>The invoice; null when it does not exist.</summary>
     [Alias("Get")]
     Task<InvoiceView?> Get();
@@ -38,6 +44,12 @@ public interface IInvoiceGrain : IGrainWithStringKey
 /// <param name="DeliveredAt">The tax point: when the freight was delivered.</param>
 /// <param name="References">The shipment's references, printed on the invoice.</param>
 /// <param name="DueDate">How the due date is found; null means payment terms from the posting.</param>
+/// <param name="Kind">What kind of document it is.</param>
+/// <param name="Corrects">The invoice it corrects or adds to; needed for a credit memo, null for a first invoice.</param>
+/// <param name="Reason">Why it corrects; needed for a credit memo.</param>
+/// <param name="Tolerance">How much of it may stay unpaid; null means not a cent.</param>
+/// <param name="Tax">The tax that the tower expects, by category; null where the ERP alone can say.</param>
+/// <param name="Number">The number to post it under, where the ERP leaves numbering to the tower; null otherwise, and until it is issued.</param>
 [GenerateSerializer, Immutable, Alias("ct.InvoiceDraft")]
 public sealed record InvoiceDraft(
     ShipmentId Shipment,
@@ -47,7 +59,13 @@ public sealed record InvoiceDraft(
     int PaymentTermsDays,
     DateTimeOffset DeliveredAt,
     ImmutableArray<Reference> References,
-    Customers.DueDateRule? DueDate = null);
+    Customers.DueDateRule? DueDate = null,
+    InvoiceKind Kind = InvoiceKind.Invoice,
+    InvoiceId? Corrects = null,
+    string? Reason = null,
+    Customers.PaymentTolerance? Tolerance = null,
+    ExpectedTax? Tax = null,
+    string? Number = null);
 
 /// <summary>A line of an invoice, frozen.</summary>
 /// <param name="Obligation">The charge obligation it bills.</param>
@@ -79,6 +97,21 @@ public enum InvoiceStatus
 
     /// <summary>Credited in full.</summary>
     Credited = 5,
+
+    /// <summary>A person holds it: it is not chased.</summary>
+    OnHold = 6,
+
+    /// <summary>The customer disputes it, or a part of it.</summary>
+    Disputed = 7,
+
+    /// <summary>The customer paid less and said why.</summary>
+    ShortPaid = 8,
+
+    /// <summary>More was paid than is owed; the rest is unapplied cash.</summary>
+    OverPaid = 9,
+
+    /// <summary>What was left is within the tolerance, or a person wrote it off.</summary>
+    WrittenOff = 10,
 }
 
 /// <summary>What the ERP did. A closed family: every member is in this file.</summary>
@@ -86,6 +119,7 @@ public enum InvoiceStatus
 [JsonDerivedType(typeof(ErpPosted), "posted")]
 [JsonDerivedType(typeof(ErpRefused), "refused")]
 [JsonDerivedType(typeof(ErpPaid), "paid")]
+[JsonDerivedType(typeof(ErpCredited), "credited")]
 public abstract record ErpAnswer;
 
 /// <summary>The ERP posted the invoice.</summary>
@@ -105,8 +139,17 @@ public sealed record ErpRefused(string Reason) : ErpAnswer;
 /// <param name="PaymentId">The ERP's id of the payment; told again it changes nothing.</param>
 /// <param name="Amount">The amount of this payment, tax included.</param>
 /// <param name="PaidAt">When.</param>
+/// <param name="Deducted">Why the customer paid less than was owed; null when it said nothing.</param>
 [GenerateSerializer, Immutable, Alias("ct.ErpPaid")]
-public sealed record ErpPaid(string PaymentId, Money Amount, DateTimeOffset PaidAt) : ErpAnswer;
+public sealed record ErpPaid(string PaymentId, Money Amount, DateTimeOffset PaidAt, DisputeReason? Deducted = null) : ErpAnswer;
+
+/// <summary>A credit memo over this invoice was posted; told again it changes nothing.</summary>
+/// <param name="Credit">The credit memo.</param>
+/// <param name="Number">Its number in the ERP.</param>
+/// <param name="Amount">What it takes off, tax included.</param>
+/// <param name="PostedAt">When it was posted.</param>
+[GenerateSerializer, Immutable, Alias("ct.ErpCredited")]
+public sealed record ErpCredited(InvoiceId Credit, string Number, Money Amount, DateTimeOffset PostedAt) : ErpAnswer;
 
 /// <summary>An invoice as people see it.</summary>
 /// <param name="Id">The tower's id.</param>
@@ -121,6 +164,8 @@ public sealed record ErpPaid(string PaymentId, Money Amount, DateTimeOffset Paid
 /// <param name="Paid">What was paid so far.</param>
 /// <param name="Refusal">The ERP's words; null unless refused.</param>
 /// <param name="Difference">Where the ERP's books and ours do not agree, overpayment included; null when they do.</param>
+/// <param name="Account">What is owed and why not; null until posted.</param>
+/// <param name="Moves">What a person may ask for as it stands.</param>
 [GenerateSerializer, Immutable, Alias("ct.InvoiceView")]
 public sealed record InvoiceView(
     InvoiceId Id,
@@ -134,4 +179,6 @@ public sealed record InvoiceView(
     DateOnly? DueOn,
     Money Paid,
     string? Refusal,
-    string? Difference = null);
+    string? Difference = null,
+    InvoiceAccount? Account = null,
+    ImmutableArray<InvoiceMove>? Moves = null);

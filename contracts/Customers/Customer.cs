@@ -13,6 +13,7 @@ namespace ControlTower.Contracts.Customers;
 /// <param name="ChargeCodes">The tower's or partner's charge code → the ERP's billing code. // R117</param>
 /// <param name="Contracts">The contracts, any order; their periods do not overlap.</param>
 /// <param name="DueDate">How the due date is found; null means payment terms from the posting, any day of the week.</param>
+/// <param name="Erp">The ERP that keeps the account, 1 to 64 characters: its code map applies where the account maps nothing itself; null means <c>default</c>.</param>
 [GenerateSerializer, Immutable, Alias("ct.Customer")]
 public sealed record Customer(
     string Name,
@@ -24,7 +25,8 @@ public sealed record Customer(
     BillingRules Billing,
     ImmutableSortedDictionary<string, string> ChargeCodes,
     ImmutableArray<Contract> Contracts,
-    DueDateRule? DueDate = null);
+    DueDateRule? DueDate = null,
+    string? Erp = null);
 
 /// <summary>How a customer's freight is taxed; the ERP computes the tax, the tower decides whether it can be decided (R46).</summary>
 /// <param name="Treatment">Which rule.</param>
@@ -39,11 +41,13 @@ public sealed record TaxSetting(TaxTreatment Treatment, string Country, string? 
 /// <param name="RequiredDocuments">Documents that must be present, signed and legible.</param>
 /// <param name="RequiredReferences">Reference types that the shipment must have.</param>
 /// <param name="AutoApproveUpTo">An accessorial up to this amount, inclusive, needs no person; null means every accessorial does.</param>
+/// <param name="Further">What the customer asks for beyond that; null means nothing.</param>
 [GenerateSerializer, Immutable, Alias("ct.BillingRules")]
 public sealed record BillingRules(
     ImmutableArray<DocumentType> RequiredDocuments,
     ImmutableArray<ReferenceType> RequiredReferences,
-    decimal? AutoApproveUpTo);
+    decimal? AutoApproveUpTo,
+    InvoicingRules? Further = null);
 
 /// <summary>Prices agreed for a period.</summary>
 /// <param name="Number">The contract's number, 1 to 64 characters.</param>
@@ -53,6 +57,7 @@ public sealed record BillingRules(
 /// <param name="Fuel">Fuel surcharge; null means none is charged.</param>
 /// <param name="Detention">Detention rules; the most specific wins; empty means none is charged.</param>
 /// <param name="Accessorials">Prices of other charges by code.</param>
+/// <param name="Events">Prices of what the tower sees by itself; null means none is charged.</param>
 [GenerateSerializer, Immutable, Alias("ct.Contract")]
 public sealed record Contract(
     string Number,
@@ -61,7 +66,8 @@ public sealed record Contract(
     ImmutableArray<LaneRate> Rates,
     FuelRule? Fuel,
     ImmutableArray<DetentionRule> Detention,
-    ImmutableSortedDictionary<string, decimal> Accessorials);
+    ImmutableSortedDictionary<string, decimal> Accessorials,
+    EventPrices? Events = null);
 
 /// <summary>A linehaul rate on a lane.</summary>
 /// <param name="Mode">The mode it is for.</param>

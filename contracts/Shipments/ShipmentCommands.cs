@@ -34,8 +34,9 @@ public abstract record ShipmentCommand;
 /// <summary>Approve a charge that waits for a person. Repeating it changes nothing.</summary>
 /// <param name="Obligation">The charge's key, see <see cref="Charge.Obligation"/>.</param>
 /// <param name="Reason">Why; may be null.</param>
+/// <param name="Authorisation">The customer's authorisation number, where it asks for one; null when there is none.</param>
 [GenerateSerializer, Immutable, Alias("ct.ApproveCharge")]
-public sealed record ApproveCharge(string Obligation, string? Reason) : ShipmentCommand;
+public sealed record ApproveCharge(string Obligation, string? Reason, string? Authorisation = null) : ShipmentCommand;
 
 /// <summary>Reject a charge: it is not billed, through every later re-rating.</summary>
 /// <param name="Obligation">The charge's key.</param>
@@ -86,3 +87,25 @@ public sealed record RequestInvoice : ShipmentCommand;
 /// <summary>Look at the shipment again with the customer's terms as they are now.</summary>
 [GenerateSerializer, Immutable, Alias("ct.Reassess")]
 public sealed record Reassess : ShipmentCommand;
+
+/// <summary>Agree on a price for this shipment alone, instead of the contract's or where it has none (R85). Somebody else must approve it before it is billed.</summary>
+/// <param name="Obligation">The charge's key, such as <c>LHS</c>.</param>
+/// <param name="Amount">The price, from 0, in the customer's currency.</param>
+/// <param name="Reason">Why; needed.</param>
+[GenerateSerializer, Immutable, Alias("ct.AgreePrice")]
+public sealed record AgreePrice(string Obligation, Money Amount, string Reason) : ShipmentCommand;
+
+/// <summary>Credit an invoice of the shipment, in whole or in part. The invoice itself stays as it is; the credit memo refers to it (domain rules 5.7).</summary>
+/// <param name="RequestId">The caller's id of this request, 1 to 64 characters; the same id again changes nothing.</param>
+/// <param name="Invoice">The posted invoice that is corrected.</param>
+/// <param name="Lines">What is credited; empty means all that is left of it.</param>
+/// <param name="Rebill">True when what is credited in full is to be rated and invoiced anew once the credit is posted; false closes it.</param>
+/// <param name="Reason">Why; needed, it is printed on the credit memo.</param>
+[GenerateSerializer, Immutable, Alias("ct.CreditInvoice")]
+public sealed record CreditInvoice(string RequestId, InvoiceId Invoice, ImmutableArray<CreditedLine> Lines, bool Rebill, string Reason) : ShipmentCommand;
+
+/// <summary>How much of a line is credited.</summary>
+/// <param name="Obligation">The line's obligation.</param>
+/// <param name="Amount">Above 0, at most what is left of the line; null means all that is left.</param>
+[GenerateSerializer, Immutable, Alias("ct.CreditedLine")]
+public sealed record CreditedLine(string Obligation, Money? Amount);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Documents;
 using ControlTower.Contracts.Exceptions;
@@ -99,7 +100,13 @@ public sealed record TimelineEntry(
 /// <param name="Number">The ERP's number; null until posted.</param>
 /// <param name="IssuedAt">When the ERP posted it; null until posted.</param>
 /// <param name="Refusal">Why the ERP refused it; null unless refused.</param>
-/// <param name="PaidAt">When it was paid in full; null until then.</param>
+/// <param name="PaidAt">When it was settled in full; null until then.</param>
+/// <param name="Kind">What kind of document it is.</param>
+/// <param name="Corrects">The invoice it corrects or adds to; null when none.</param>
+/// <param name="Lines">Its lines with what was credited of each; none for a credit memo.</param>
+/// <param name="Status">What was heard last of it; null before it was posted.</param>
+/// <param name="StatusVersion">The invoice's version at that; a lower one is older news.</param>
+/// <param name="Request">The request that led to a credit memo; null for other documents.</param>
 [GenerateSerializer, Immutable, Alias("ct.ShipmentInvoice")]
 public sealed record ShipmentInvoice(
     InvoiceId Id,
@@ -109,7 +116,25 @@ public sealed record ShipmentInvoice(
     string? Number,
     DateTimeOffset? IssuedAt,
     string? Refusal,
-    DateTimeOffset? PaidAt);
+    DateTimeOffset? PaidAt,
+    InvoiceKind Kind = InvoiceKind.Invoice,
+    InvoiceId? Corrects = null,
+    ImmutableArray<BilledLine>? Lines = null,
+    InvoiceStatus? Status = null,
+    long StatusVersion = 0,
+    string? Request = null);
+
+/// <summary>A line of an invoice, as the shipment keeps count of it.</summary>
+/// <param name="Obligation">The charge obligation.</param>
+/// <param name="Amount">What was invoiced, before tax.</param>
+/// <param name="Credited">What was credited of it so far.</param>
+[GenerateSerializer, Immutable, Alias("ct.BilledLine")]
+public sealed record BilledLine(string Obligation, Money Amount, Money Credited)
+{
+    /// <summary>What is left of it.</summary>
+    [JsonIgnore]
+    public Money Left => Amount - Credited;
+}
 
 /// <summary>A hold in force.</summary>
 /// <param name="Reason">Why.</param>

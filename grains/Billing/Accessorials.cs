@@ -14,8 +14,9 @@ internal static class Accessorials
     /// <param name="reported">What was told.</param>
     /// <param name="contract">The contract in force; null when there is none.</param>
     /// <param name="customer">The account.</param>
+    /// <param name="codes">Which codes charge waiting.</param>
     /// <param name="detention">Detention measured so far; the same waiting is not charged twice.</param>
-    public static Line Rate(ReportedChargeFact reported, ContractInForce? contract, Customer customer, List<Line> detention)
+    public static Line Rate(ReportedChargeFact reported, ContractInForce? contract, Customer customer, ChargeCodes codes, List<Line> detention)
     {
         var code = ChargeCodes.Normal(reported.Charge.Code);
         var (amount, formula) = Price(reported, code, contract, customer.Currency);
@@ -25,8 +26,8 @@ internal static class Accessorials
             code,
             amount ?? Money.Zero(customer.Currency),
             Explain(reported, code, formula, contract),
-            Held(reported, code, customer, detention),
-            amount is { } known ? Foreign(reported, code, known, customer.Currency) : Unpriced(reported, code, contract));
+            Held(reported, code, codes, detention),
+            amount is { } known ? Foreign(reported.Obligation, code, known, customer.Currency) : Unpriced(reported, code, contract));
     }
 
     private static (Money? Amount, string Formula) Price(ReportedChargeFact reported, string code, ContractInForce? contract, Currency currency)
@@ -57,11 +58,12 @@ internal static class Accessorials
             null);
     }
 
-    private static RatingGap? Foreign(ReportedChargeFact reported, string code, Money amount, Currency currency) => amount.Currency == currency
+    /// <summary>The gap of an amount in another currency than the account's; null when it is in that.</summary>
+    public static RatingGap? Foreign(string obligation, string code, Money amount, Currency currency) => amount.Currency == currency
         ? null
         : new RatingGap(
             BlockReason.CurrencyMismatch,
-            reported.Obligation,
+            obligation,
             $"Charge {code} of {amount} is not in the customer's currency {currency}. Reject it and enter it in {currency}.",
             amount);
 
@@ -88,9 +90,9 @@ internal static class Accessorials
     }
 
     // Reported waiting never replaces measured waiting, and is never added to it unseen: a person decides which of the two is owed.
-    private static string? Held(ReportedChargeFact reported, string code, Customer customer, List<Line> detention)
+    private static string? Held(ReportedChargeFact reported, string code, ChargeCodes codes, List<Line> detention)
     {
-        if (detention.Count == 0 || !ChargeCodes.IsWaiting(customer, code))
+        if (detention.Count == 0 || !codes.IsWaiting(code))
         {
             return null;
         }

@@ -24,17 +24,18 @@ internal static class ChargeApproval
             return (ChargeStatus.Waiting, null, open);
         }
 
-        if (line.Kind is ChargeKind.Linehaul or ChargeKind.Fuel)
+        if (line.Kind is ChargeKind.Linehaul or ChargeKind.Fuel && line.Held is null)
         {
             return (ChargeStatus.Approved, ByRate, null);
         }
 
-        if (decision is not null && Covers(decision.Amount, line.Amount))
+        var authorised = Authorisation.Missing(line, decision, rules.Further) is null;
+        if (decision is not null && authorised && Covers(decision.Amount, line.Amount) && decision.By != line.AgreedBy)
         {
             return (ChargeStatus.Approved, decision.By, null);
         }
 
-        if (line.Held is null && line.Amount.Amount >= 0 && line.Amount.Amount <= rules.AutoApproveUpTo)
+        if (line.Held is null && authorised && line.Amount.Amount >= 0 && line.Amount.Amount <= rules.AutoApproveUpTo)
         {
             return (ChargeStatus.Approved, ByLimit, null);
         }
@@ -51,7 +52,8 @@ internal static class ChargeApproval
 
     private static string Why(Line line, ChargeDecision? decision, BillingRules rules) => (line.Held, decision, rules.AutoApproveUpTo) switch
     {
-        (_, { Amount: { } covered } earlier, _) => $"{earlier.By} approved {covered}, and it is now larger",
+        (_, { Amount: { } covered } earlier, _) when !Covers(covered, line.Amount) => $"{earlier.By} approved {covered}, and it is now larger",
+        _ when Authorisation.Missing(line, decision, rules.Further) is { } unauthorised => unauthorised,
         ({ } held, _, _) => held,
         (_, _, { } limit) when line.Amount.Amount >= 0 => $"it is above {line.Amount.Currency} {Figures.Price(limit)}, the most that needs no person",
         _ => "a person must decide on it",

@@ -16,6 +16,12 @@ public static class FreightInvoice
         InvoiceRefused e => state with { Refusal = e.Reason },
         InvoiceDiffered e => state with { Differences = [.. state.Differences.Add(e.Difference).Order(StringComparer.Ordinal)] },
         PostingAskedAgain e => state with { Attempt = e.Attempt, Posting = null, Refusal = null, Differences = [] },
+        InvoiceHeld e => state with { Hold = e.Hold },
+        InvoiceReleased => state with { Hold = null },
+        InvoiceDisputed e => state with { Dispute = e.Dispute },
+        DisputeSettled e => state with { Dispute = null, Settled = [.. state.Settled.Union(e.Deductions, StringComparer.Ordinal).Order(StringComparer.Ordinal)] },
+        InvoiceWrittenOff e => state with { GivenUp = e.WriteOff },
+        InvoiceCredited e => state with { Credits = [.. state.Credits.Add(e.Credit).OrderBy(c => c.Credit.Value, StringComparer.Ordinal)] },
         PaymentRecorded e => state with { Payments = [.. state.Payments.Add(e.Payment).OrderBy(p => p.PaymentId, StringComparer.Ordinal)] },
         _ => throw new InvalidOperationException($"An invoice does not know the event {@event.GetType().Name}; this program is older than the ledger."),
     };
@@ -51,6 +57,7 @@ public static class FreightInvoice
             ErpPosted posted => Posted(state, draft, posted),
             ErpRefused refused => RefusedByErp(state, id, refused),
             ErpPaid paid => Paid(state, draft, paid),
+            ErpCredited credited => Credited(state, draft, credited),
             _ => throw new InvalidOperationException($"An invoice does not know the answer {answer.GetType().Name}."),
         };
     }
@@ -63,10 +70,22 @@ public static class FreightInvoice
         _ => Decision<InvoiceEvent>.Nothing,
     };
 
+    private static Decision<InvoiceEvent> Credited(InvoiceState state, InvoiceDraft draft, ErpCredited credited)
+    {
+        if (credited.Amount.Currency != draft.Total.Currency)
+        {
+            return Differs(state, credited, $"Credit memo {credited.Number} of {credited.Amount} is not in {draft.Total.Currency}; it is not counted. Correct it in the ERP.");
+        }
+
+        return state.Credits.Any(c => c.Credit == credited.Credit) ? Decision<InvoiceEvent>.Nothing : Decision<InvoiceEvent>.Of(new InvoiceCredited(credited));
+    }
+
     private static Decision<InvoiceEvent> Posted(InvoiceState state, InvoiceDraft draft, ErpPosted posted) => state.Posting switch
     {
         _ when posted.Total.Round() != draft.Total.Round() || posted.Tax.Currency != draft.Total.Currency =>
             Differs(state, posted, $"The ERP posted {posted.Number} with {posted.Total} and tax {posted.Tax}; ours is {draft.Total} before tax. Correct the ERP, then ask it again."),
+        null when draft.Tax is { } expected && expected.Total != posted.Tax =>
+            Differs(state, posted, $"The ERP posted {posted.Number} with tax {posted.Tax}; {TaxExpectation.Say(expected)} was expected. Correct the tax in the ERP or the customer's setting, then ask it again."),
         null => Decision<InvoiceEvent>.Of(new InvoicePosted(posted)),
         { } first when first.Number != posted.Number =>
             Differs(state, posted, $"The ERP posted this invoice as {first.Number} and as {posted.Number}. Cancel one of them in the ERP, then ask it again."),

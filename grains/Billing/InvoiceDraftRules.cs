@@ -22,6 +22,11 @@ internal static class InvoiceDraftRules
             return Because(InvoiceRefusal.ObligationTwice, $"Invoice {id} bills {twice.Key} twice.");
         }
 
+        if ((draft.Kind == InvoiceKind.CreditMemo && (draft.Corrects is null || string.IsNullOrWhiteSpace(draft.Reason))) || draft.Corrects == id)
+        {
+            return Because(InvoiceRefusal.CorrectionIncomplete, $"Credit memo {id} needs the invoice it corrects and the reason.");
+        }
+
         return MoneyProblem(id, draft) ?? (draft.PaymentTermsDays is >= 0 and <= MaxTermsDays
             ? null
             : Because(InvoiceRefusal.TermsInvalid, $"Invoice {id} is payable within {draft.PaymentTermsDays} days; terms are 0 to {MaxTermsDays}."));

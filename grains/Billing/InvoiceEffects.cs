@@ -15,8 +15,9 @@ internal static class InvoiceEffects
         var (state, version) = (before, versionBefore);
         foreach (var @event in events)
         {
+            var status = state.Status;
             state = FreightInvoice.Evolve(state, @event);
-            messages.AddRange(Messages(id, state, ++version, @event).Select(m => m with { DueAt = now, CorrelationId = correlationId }));
+            messages.AddRange(Messages(id, state, ++version, @event).Concat(Moved(id, status, state, version, now)).Select(m => m with { DueAt = now, CorrelationId = correlationId }));
         }
 
         return Effects.Send(messages.ToImmutable());
@@ -38,6 +39,12 @@ internal static class InvoiceEffects
                     yield return Tell(id, after, version, "/paid", last, after.Status);
                 }
 
+                if (after.Draft is { Kind: InvoiceKind.CreditMemo, Corrects: { } corrected })
+                {
+                    var credited = new ErpCredited(id, e.Posting.Number, e.Posting.Total + e.Posting.Tax, e.Posting.PostedAt);
+                    yield return Message($"credited/{corrected}/{id}", OutboxKind.TellInvoice, corrected.Value, TowerJson.Write<ErpAnswer>(credited));
+                }
+
                 break;
 
             case InvoiceRefused e:
@@ -51,6 +58,18 @@ internal static class InvoiceEffects
             case PaymentRecorded e when after.Posting is not null:
                 yield return Tell(id, after, version, "", e.Payment, after.Status);
                 break;
+        }
+    }
+
+    // What a payment or a posting does not say by itself.
+    private static IEnumerable<OutboxMessage> Moved(InvoiceId id, InvoiceStatus before, InvoiceState after, long version, DateTimeOffset now)
+    {
+        var status = after.Status;
+        if (after.Posting is not null && status != before && (status > InvoiceStatus.Paid || before >= InvoiceStatus.Paid))
+        {
+            yield return Message(
+                string.Create(CultureInfo.InvariantCulture, $"tell/{id}/v{version}/moved"), OutboxKind.TellShipment, after.Draft!.Shipment.Value,
+                TowerJson.Write<Fact>(new InvoiceMovedFact(id, status, version, now)));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ControlTower.Contracts.Billing;
+using ControlTower.Contracts.Shipments;
 
 namespace ControlTower.Grains.Billing;
 
@@ -10,6 +11,12 @@ namespace ControlTower.Grains.Billing;
 [JsonDerivedType(typeof(InvoiceDiffered), "invoice-differed")]
 [JsonDerivedType(typeof(PostingAskedAgain), "posting-asked-again")]
 [JsonDerivedType(typeof(PaymentRecorded), "payment-recorded")]
+[JsonDerivedType(typeof(InvoiceHeld), "invoice-held")]
+[JsonDerivedType(typeof(InvoiceReleased), "invoice-released")]
+[JsonDerivedType(typeof(InvoiceDisputed), "invoice-disputed")]
+[JsonDerivedType(typeof(DisputeSettled), "dispute-settled")]
+[JsonDerivedType(typeof(InvoiceWrittenOff), "invoice-written-off")]
+[JsonDerivedType(typeof(InvoiceCredited), "invoice-credited")]
 public abstract record InvoiceEvent;
 
 /// <summary>The lines are frozen and the ERP is asked to post them.</summary>
@@ -29,3 +36,21 @@ public sealed record PostingAskedAgain(int Attempt) : InvoiceEvent;
 
 /// <summary>A payment came in.</summary>
 public sealed record PaymentRecorded(ErpPaid Payment) : InvoiceEvent;
+
+/// <summary>A person holds it.</summary>
+public sealed record InvoiceHeld(Hold Hold) : InvoiceEvent;
+
+/// <summary>The hold ended.</summary>
+public sealed record InvoiceReleased(string By, string? Reason) : InvoiceEvent;
+
+/// <summary>The customer disputes it.</summary>
+public sealed record InvoiceDisputed(Dispute Dispute) : InvoiceEvent;
+
+/// <summary>The dispute ended; the deductions named are settled with it.</summary>
+public sealed record DisputeSettled(bool CustomerIsRight, string Note, ImmutableArray<string> Deductions, string By, DateTimeOffset At) : InvoiceEvent;
+
+/// <summary>A person gave up what was open.</summary>
+public sealed record InvoiceWrittenOff(WriteOff WriteOff) : InvoiceEvent;
+
+/// <summary>A credit memo over it was posted.</summary>
+public sealed record InvoiceCredited(ErpCredited Credit) : InvoiceEvent;

@@ -20,6 +20,9 @@ internal sealed class InvoiceGrain(LedgerAccess access)
     public Task<CommandOutcome> Repost(Actor actor) =>
         Transact("RepostInvoice", actor, (state, _) => FreightInvoice.DecideRepost(state, Id));
 
+    public Task<CommandOutcome> Handle(InvoiceCommand command, Actor actor) =>
+        Transact(command.GetType().Name, actor, (state, now) => InvoiceDesk.Decide(state, Id, command, actor.Name, now));
+
     public Task<InvoiceView?> Get() => Task.FromResult(InvoiceViews.Of(Id, State, Version));
 
     protected override Effects EffectsOf(InvoiceState before, InvoiceState after, long version, ImmutableArray<InvoiceEvent> events, string correlationId, DateTimeOffset now) =>

@@ -29,4 +29,16 @@ public enum InvoiceRefusal
 
     /// <summary>The ERP posted it before and cannot refuse it now.</summary>
     AlreadyPosted,
+
+    /// <summary>Its state does not allow what was asked.</summary>
+    MoveIllegal,
+
+    /// <summary>What was asked needs a reason.</summary>
+    ReasonNeeded,
+
+    /// <summary>More than is open, or nothing.</summary>
+    AmountInvalid,
+
+    /// <summary>A credit memo does not say what it corrects, or why; or another document does.</summary>
+    CorrectionIncomplete,
 }

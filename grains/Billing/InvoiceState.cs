@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ControlTower.Contracts.Billing;
+using ControlTower.Contracts.Shipments;
 using ControlTower.Contracts.Values;
 
 namespace ControlTower.Grains.Billing;
@@ -27,6 +28,21 @@ public sealed record InvoiceState
     /// <summary>Payments by id, ordinal order.</summary>
     public ImmutableArray<ErpPaid> Payments { get; init; } = [];
 
+    /// <summary>Posted credit memos by id, ordinal order.</summary>
+    public ImmutableArray<ErpCredited> Credits { get; init; } = [];
+
+    /// <summary>Why it is not chased; null when it is.</summary>
+    public Hold? Hold { get; init; }
+
+    /// <summary>What the customer disputes; null when nothing.</summary>
+    public Dispute? Dispute { get; init; }
+
+    /// <summary>The payments whose deductions were settled in the customer's disfavour, by id; a deduction that stands is a short payment.</summary>
+    public ImmutableArray<string> Settled { get; init; } = [];
+
+    /// <summary>What a person gave up; null when nobody did.</summary>
+    public WriteOff? GivenUp { get; init; }
+
     /// <summary>What was paid so far; <c>default</c> before the draft.</summary>
     [JsonIgnore]
     public Money Paid => Draft is null ? default : Payments.Aggregate(Money.Zero(Draft.Total.Currency), (sum, p) => sum + p.Amount);
@@ -40,7 +56,9 @@ public sealed record InvoiceState
     {
         { Refusal: not null } or { Differences.IsEmpty: false } => InvoiceStatus.Refused,
         { Posting: null } => InvoiceStatus.Posting,
-        _ when Paid.Amount >= Payable?.Amount => InvoiceStatus.Paid,
-        _ => Paid.Amount > 0 ? InvoiceStatus.PartlyPaid : InvoiceStatus.Posted,
+        _ => Receivable.Of(this).Status,
     };
 }
+
+/// <summary>What a person gave up.</summary>
+public sealed record WriteOff(Money Amount, string Reason, string By, DateTimeOffset At);

@@ -13,8 +13,8 @@ internal static class InvoiceViews
             return null;
         }
 
-        var difference = string.Join(' ', state.Payable is { } payable && state.Paid.Amount > payable.Amount
-            ? state.Differences.Add($"Paid {state.Paid - payable} too much.")
+        var difference = string.Join(' ', state.Status == InvoiceStatus.OverPaid
+            ? state.Differences.Add($"Paid {Money.Zero(draft.Total.Currency) - Receivable.Of(state).Open} too much.")
             : state.Differences);
         return new InvoiceView(
             id,
@@ -28,6 +28,15 @@ internal static class InvoiceViews
             state.Posting is { } posting ? DueDates.Of(draft, posting.PostedAt) : null,
             state.Paid,
             state.Status == InvoiceStatus.Refused ? state.Refusal ?? difference : null,
-            difference.Length == 0 ? null : difference);
+            difference.Length == 0 ? null : difference,
+            state.Posting is null ? null : AccountOf(state),
+            InvoiceMoves.Of(draft.Kind, state.Status));
+    }
+
+    private static InvoiceAccount AccountOf(InvoiceState state)
+    {
+        var owed = Receivable.Of(state);
+        return new InvoiceAccount(
+            owed.Payable, owed.Credited, owed.Paid, owed.WrittenOff, owed.Open, owed.Because, state.Hold, state.Dispute, state.Payments, state.Credits);
     }
 }

@@ -23,9 +23,11 @@ public static class Rating
             gaps.Add(Disagree(facts.Order.Currency, customer));
         }
 
+        var codes = ChargeCodes.Of(customer, terms);
         var contract = PriceTrip(facts, customer, terms, lines, gaps);
-        PriceReported(facts, customer, contract, lines);
-        return new RatingResult(Decide(facts, customer, lines, gaps), gaps.ToImmutable());
+        PriceReported(facts, customer, codes, contract, lines);
+        AgreedPrices.Apply(facts, customer.Currency, lines, gaps);
+        return new RatingResult(Decide(facts, customer, codes, lines, gaps), gaps.ToImmutable());
     }
 
     private static ContractInForce? PriceTrip(RatingFacts facts, Customer customer, Terms terms, List<Line> lines, ImmutableArray<RatingGap>.Builder gaps)
@@ -39,9 +41,18 @@ public static class Rating
             return null;
         }
 
-        var (freight, unrated) = Linehaul.Rate(contract, day, route, facts, customer.Currency);
-        Take(new Priced(freight?.Line, unrated), lines, gaps);
-        Take(FuelSurcharge.Rate(contract, route, facts.Order, freight, terms, customer.Currency), lines, gaps);
+        if (facts.Cancelled is { } cancelled)
+        {
+            Take(EventCharges.OfCancelled(contract, cancelled, customer.Currency), lines, gaps);
+        }
+        else
+        {
+            var (freight, unrated) = Linehaul.Rate(contract, day, route, facts, customer.Currency);
+            Take(new Priced(freight?.Line, unrated), lines, gaps);
+            Take(FuelSurcharge.Rate(contract, route, facts.Order, freight, terms, customer.Currency), lines, gaps);
+            lines.AddRange(EventCharges.OfTrip(contract, facts, customer.Currency));
+        }
+
         foreach (var stop in route.Stops)
         {
             Take(Detention.Rate(contract, stop, route, facts.Order.Mode, customer.Currency), lines, gaps);
@@ -50,7 +61,7 @@ public static class Rating
         return contract;
     }
 
-    private static void PriceReported(RatingFacts facts, Customer customer, ContractInForce? contract, List<Line> lines)
+    private static void PriceReported(RatingFacts facts, Customer customer, ChargeCodes codes, ContractInForce? contract, List<Line> lines)
     {
         if (facts.Reported.IsEmpty)
         {
@@ -64,18 +75,19 @@ public static class Rating
             if (reported.Obligation != told)
             {
                 told = reported.Obligation;
-                lines.Add(Accessorials.Rate(reported, contract, customer, detention));
+                lines.Add(Accessorials.Rate(reported, contract, customer, codes, detention));
             }
         }
     }
 
-    private static ImmutableArray<Charge> Decide(RatingFacts facts, Customer customer, List<Line> lines, ImmutableArray<RatingGap>.Builder gaps)
+    private static ImmutableArray<Charge> Decide(RatingFacts facts, Customer customer, ChargeCodes codes, List<Line> lines, ImmutableArray<RatingGap>.Builder gaps)
     {
         var charges = ImmutableArray.CreateBuilder<Charge>(lines.Count);
-        foreach (var line in lines)
+        foreach (var priced in lines)
         {
+            var line = ChargePapers.Attach(priced, customer.Billing.Further, facts.Papers);
             var (status, by, gap) = ChargeApproval.Of(line, facts.Decisions.GetValueOrDefault(line.Obligation), customer.Billing);
-            var erpCode = ChargeCodes.ErpCode(customer, line.Code);
+            var erpCode = codes.ErpCode(line.Code);
             charges.Add(new Charge(line.Obligation, line.Kind, line.Code, erpCode, line.Amount, status, line.Explanation, by));
             if (erpCode is null && status != ChargeStatus.Rejected)
             {

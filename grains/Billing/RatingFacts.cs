@@ -1,4 +1,5 @@
 using ControlTower.Contracts.Billing;
+using ControlTower.Contracts.Customers;
 using ControlTower.Contracts.Exceptions;
 using ControlTower.Contracts.Shipments;
 using ControlTower.Contracts.Values;
@@ -14,7 +15,34 @@ public sealed record RatingFacts(
     ReleaseShipment Order,
     ImmutableArray<StopTimes> Stops,
     ImmutableArray<ReportedChargeFact> Reported,
-    ImmutableSortedDictionary<string, ChargeDecision> Decisions);
+    ImmutableSortedDictionary<string, ChargeDecision> Decisions)
+{
+    /// <summary>Prices agreed for this shipment alone, by obligation.</summary>
+    public ImmutableSortedDictionary<string, AgreedAmount> Agreed { get; init; } = ImmutableSortedDictionary.Create<string, AgreedAmount>(StringComparer.Ordinal);
+
+    /// <summary>The papers that are here, with the position of the first of each kind.</summary>
+    public ImmutableSortedDictionary<DocumentType, string> Papers { get; init; } = ImmutableSortedDictionary<DocumentType, string>.Empty;
+
+    /// <summary>Attempts at delivery that failed, in claim order.</summary>
+    public ImmutableArray<FailedAttempt> Attempts { get; init; } = [];
+
+    /// <summary>When the order was cancelled before anything was loaded; null when it was not.</summary>
+    public Cancellation? Cancelled { get; init; }
+}
+
+/// <summary>A price that people agreed on, instead of the contract's.</summary>
+/// <param name="Amount">The price.</param>
+/// <param name="By">Who agreed; somebody else must approve.</param>
+/// <param name="Reason">Why.</param>
+public sealed record AgreedAmount(Money Amount, string By, string Reason);
+
+/// <summary>An attempt at delivery that failed.</summary>
+public sealed record FailedAttempt(int Stop, Observed Seen);
+
+/// <summary>The order was cancelled before anything was loaded.</summary>
+/// <param name="Seen">When.</param>
+/// <param name="TruckSent">True when the truck had been dispatched: it was ordered and not used.</param>
+public sealed record Cancellation(Observed Seen, bool TruckSent);
 
 /// <summary>The times the tower believes for one stop; null where nothing was reported.</summary>
 public sealed record StopTimes(
@@ -27,7 +55,10 @@ public sealed record StopTimes(
     Observed? Completed);
 
 /// <summary>A time and the inbox position of the claim that won.</summary>
-public sealed record Observed(DateTimeOffset At, string Position);
+/// <param name="At">When.</param>
+/// <param name="Position">The claim's inbox position.</param>
+/// <param name="DayOnly">True when only the day was told: the time of day is made up and measures nothing.</param>
+public sealed record Observed(DateTimeOffset At, string Position, bool DayOnly = false);
 
 /// <summary>An extra charge as told, with the obligation it creates (<c>ACC/code/stop/instant</c>).</summary>
 public sealed record ReportedChargeFact(string Obligation, ReportedCharge Charge, int? Stop, string Position);
@@ -37,10 +68,11 @@ public sealed record ReportedChargeFact(string Obligation, ReportedCharge Charge
 /// <param name="Amount">The amount that was decided on; an approval does not cover a larger one. Null covers any amount.</param>
 /// <param name="By">Who.</param>
 /// <param name="Reason">Why; null when not said.</param>
-public sealed record ChargeDecision(bool Approved, Money? Amount, string By, string? Reason);
+/// <param name="Authorisation">The customer's authorisation number; null when none was given.</param>
+public sealed record ChargeDecision(bool Approved, Money? Amount, string By, string? Reason, string? Authorisation = null);
 
 /// <summary>The charges, and what is missing to rate the rest.</summary>
-/// <param name="Charges">In the order linehaul, fuel, detention by stop, accessorials by obligation. Status is Waiting, Approved or Rejected.</param>
+/// <param name="Charges">In the order linehaul, fuel, what follows from events, detention by stop, accessorials by obligation. Status is Waiting, Approved or Rejected.</param>
 /// <param name="Gaps">Every gap at once, in a fixed order.</param>
 public sealed record RatingResult(ImmutableArray<Charge> Charges, ImmutableArray<RatingGap> Gaps);
 

@@ -17,6 +17,12 @@ public sealed record Terms(
 {
     /// <summary>No master data at all.</summary>
     public static Terms None { get; } = new(default, null, 0, ImmutableSortedDictionary<string, ImmutableArray<FuelPrice>>.Empty);
+
+    /// <summary>The charge codes of the ERP that keeps the account.</summary>
+    public ImmutableSortedDictionary<string, string> ErpCodes { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Who invoices; the tax of some countries depends on it.</summary>
+    public Seller Seller { get; init; } = Seller.Unknown;
 }
 
 /// <summary>Finds terms; from memory when nothing changed.</summary>
@@ -31,4 +37,7 @@ public interface ITermsSource
 
     /// <summary>A fuel index changed here.</summary>
     void Changed(string fuelIndex);
+
+    /// <summary>The charge codes of an ERP changed here.</summary>
+    void ChangedCodes(string erp);
 }

@@ -15,6 +15,7 @@ internal static class ContractChecks
         ?? First(contract.Rates.Index(), r => Rate(contract, r.Index + 1, r.Item))
         ?? (contract.Fuel is { } fuel ? FuelRuleChecks.Find(contract.Number, fuel) : null)
         ?? DetentionRules(contract)
+        ?? Events(contract)
         ?? First(contract.Accessorials, a => Accessorial(contract, a.Key, a.Value));
 
     /// <summary>Two contracts that are in force on the same day.</summary>
@@ -77,6 +78,17 @@ internal static class ContractChecks
         }
 
         return null;
+    }
+
+    private static Refusal? Events(Contract contract)
+    {
+        var wrong = contract.Events switch
+        {
+            { TruckNotUsed: < 0 } or { StopOff: < 0 } or { Redelivery: < 0 } => "a price is below 0; leave it out where nothing is charged",
+            { StopsIncluded: < 2 } => "the linehaul covers at least 2 stops",
+            _ => null,
+        };
+        return wrong is null ? null : Refuse(CustomerRefusal.RateInvalid, $"Contract {contract.Number}, event prices: {wrong}.");
     }
 
     private static Refusal? Accessorial(Contract contract, string code, decimal price) =>

@@ -14,6 +14,7 @@ internal static class CustomerChecks
     /// <param name="customer">In normal form.</param>
     public static Refusal? Find(Customer customer) =>
         Account(customer)
+        ?? InvoicingChecks.Find(customer)
         ?? First(customer.ChargeCodes, c => ChargeCode(c.Key, c.Value))
         ?? First(customer.Contracts, ContractChecks.Find)
         ?? ContractChecks.Overlap(customer.Contracts);

@@ -11,6 +11,7 @@ public static class CustomerForm
     public static Customer Normal(Customer customer) => customer with
     {
         Name = customer.Name?.Trim() ?? "",
+        Erp = string.IsNullOrWhiteSpace(customer.Erp) ? null : customer.Erp.Trim(),
         Billing = Normal(customer.Billing ?? new BillingRules([], [], null)),
         ChargeCodes = Normal(customer.ChargeCodes, erp => erp?.Trim() ?? ""),
         Contracts = [.. Present(customer.Contracts).Select(Normal)],
@@ -32,6 +33,14 @@ public static class CustomerForm
     {
         RequiredDocuments = Present(rules.RequiredDocuments),
         RequiredReferences = Present(rules.RequiredReferences),
+        Further = rules.Further is { } further ? Normal(further) : null,
+    };
+
+    private static InvoicingRules Normal(InvoicingRules rules) => rules with
+    {
+        Evidence = [.. Present(rules.Evidence).Select(e => e with { Code = ChargeCodes.Normal(e.Code ?? "") })],
+        AuthorisationFor = [.. Present(rules.AuthorisationFor).Select(c => ChargeCodes.Normal(c ?? ""))],
+        Patterns = Present(rules.Patterns),
     };
 
     private static Contract Normal(Contract contract) => contract with

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ControlTower.Contracts.Customers;
 using ControlTower.Contracts.Exceptions;
+using ControlTower.Contracts.Shipments;
 using ControlTower.Contracts.Values;
 using ControlTower.Grains.Billing;
 using ControlTower.Grains.Shipments;
@@ -59,6 +60,7 @@ public static class Readiness
         var stop = f.State.Order!.Stops[^1];
         return f.Movement switch
         {
+            { Status: OperationalStatus.Cancelled } => Line(f, BlockReason.DeliveryConfirmationMissing, CheckResult.NotNeeded, "Cancelled; there is nothing to deliver.", []),
             { DeliveredAt: { } at, Confirmed: true } =>
                 Line(f, BlockReason.DeliveryConfirmationMissing, CheckResult.Pass, $"Delivered at {stop.Place.Label} on {Time(at)}.", f.Movement.RestsOn),
             { DeliveredAt: { } at } =>
@@ -78,7 +80,8 @@ public static class Readiness
 
         if (!Requires(f, DocumentType.ProofOfDelivery))
         {
-            return Line(f, BlockReason.PodMissing, CheckResult.NotNeeded, "The customer does not ask for a proof of delivery.", []);
+            var why = f.Movement.Status == OperationalStatus.Cancelled ? "Cancelled; nothing was delivered." : "The customer does not ask for a proof of delivery.";
+            return Line(f, BlockReason.PodMissing, CheckResult.NotNeeded, why, []);
         }
 
         return f.Pod.Present
@@ -124,9 +127,9 @@ public static class Readiness
             return [Line(f, BlockReason.ReferenceMissing, CheckResult.NotNeeded, "The customer requires no reference.", [])];
         }
 
-        return required.Select(type => f.State.References.Where(r => r.Type == type).Select(r => r.Value).FirstOrDefault() is { } value
-            ? Line(f, BlockReason.ReferenceMissing, CheckResult.Pass, $"{type} {value} is here.", [], subject: type.ToString())
-            : Line(f, BlockReason.ReferenceMissing, f.Missing, $"The customer requires a {type}; the shipment has none.", [], subject: type.ToString()));
+        return required.Select(type => ReferenceChecks.Of(type, f.State.References, f.Terms.Customer!.Billing.Further) is var (result, sentence) && result == CheckResult.Pass
+            ? Line(f, BlockReason.ReferenceMissing, CheckResult.Pass, sentence, [], subject: type.ToString())
+            : Line(f, BlockReason.ReferenceMissing, f.Missing, sentence, [], subject: type.ToString()));
     }
 
     private static ReadinessCheck Tax(Facts f)
@@ -136,7 +139,7 @@ public static class Readiness
             return Line(f, BlockReason.TaxSettingInvalid, CheckResult.NotNeeded, "Without a customer there is no tax setting to look at.", []);
         }
 
-        return TaxValidation.Problem(customer.Tax, f.Movement.DeliveredAt) is { } problem
+        return TaxValidation.Problem(customer.Tax, f.Terms.Seller, f.State.Order!, f.Movement.DeliveredAt) is { } problem
             ? Line(f, BlockReason.TaxSettingInvalid, CheckResult.Fail, $"{customer.Name}: {problem}", [])
             : Line(f, BlockReason.TaxSettingInvalid, CheckResult.Pass, $"Tax can be decided: {customer.Tax!.Treatment} in {customer.Tax.Country}.", []);
     }
@@ -173,7 +176,7 @@ public static class Readiness
         _ => "Passed.",
     };
 
-    private static bool Requires(Facts f, DocumentType type) => f.Terms.Customer?.Billing.RequiredDocuments.Contains(type) == true;
+    private static bool Requires(Facts f, DocumentType type) => f.Movement.Status != OperationalStatus.Cancelled && f.Terms.Customer?.Billing.RequiredDocuments.Contains(type) == true;
 
     private static ReadinessCheck? Waived(Facts f, BlockReason reason) => f.State.Waivers.TryGetValue(reason, out var waiver)
         ? Line(f, reason, CheckResult.Pass, $"{waiver.By} waived it on {Time(waiver.At)}: {waiver.Reason}", [])

@@ -7,7 +7,7 @@ public sealed record DispatchOptions
 {
     /// <summary>How many shipments of a partition are called at the same time.</summary>
     [Range(1, 1024)]
-    public int Concurrency { get; init; } = 64;
+    public int Concurrency { get; init; } = 256;
 
     /// <summary>How many items are read at once when the stream did not bring them.</summary>
     [Range(1, 5000)]

@@ -14,6 +14,7 @@ namespace ControlTower.Grains.Ingest;
 [JsonDerivedType(typeof(DeadlineFact), "deadline")]
 [JsonDerivedType(typeof(TermsFact), "terms")]
 [JsonDerivedType(typeof(InvoiceFact), "invoice")]
+[JsonDerivedType(typeof(InvoiceMovedFact), "invoice-moved")]
 public abstract record Fact;
 
 /// <summary>A source reported a milestone.</summary>
@@ -36,3 +37,11 @@ public sealed record TermsFact(string Subject) : Fact;
 /// <summary>What became of an invoice that the shipment asked for.</summary>
 [GenerateSerializer, Immutable, Alias("ct.InvoiceFact")]
 public sealed record InvoiceFact(InvoiceId Invoice, ErpAnswer Answer, InvoiceStatus Status) : Fact;
+
+/// <summary>An invoice of the shipment is in another state: disputed, held, short-paid, written off, credited, or back.</summary>
+/// <param name="Invoice">Which.</param>
+/// <param name="Status">Its state now.</param>
+/// <param name="Version">Its version; older news change nothing.</param>
+/// <param name="At">Since when.</param>
+[GenerateSerializer, Immutable, Alias("ct.InvoiceMovedFact")]
+public sealed record InvoiceMovedFact(InvoiceId Invoice, InvoiceStatus Status, long Version, DateTimeOffset At) : Fact;

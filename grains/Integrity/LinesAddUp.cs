@@ -1,3 +1,4 @@
+using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Integrity;
 using ControlTower.Contracts.Values;
 using ControlTower.Grains.Billing;
@@ -31,7 +32,8 @@ internal sealed class LinesAddUp
             _findings.Break($"Invoice {id}: the lines add up to {currency} {sum.Amount}, the total is {currency} {draft.Total.Amount}.");
         }
 
-        _totals[currency.Value] = _totals.TryGetValue(currency.Value, out var known) ? known + draft.Total : draft.Total;
+        var total = draft.Kind == InvoiceKind.CreditMemo ? draft.Total with { Amount = -draft.Total.Amount } : draft.Total;
+        _totals[currency.Value] = _totals.TryGetValue(currency.Value, out var known) ? known + total : total;
     }
 
     public IntegrityStatement Statement() =>

@@ -9,6 +9,8 @@ public enum AggregateKind
     FuelIndex = 4,
     Access = 5,
     PaymentFeed = 6,
+    ChargeMap = 7,
+    NumberSeries = 8,
     Interchange = 20,
     EdiPartner = 21,
 }

@@ -21,8 +21,11 @@ public enum OutboxKind
     /// <summary>Shipment → ERP: the order is dispatched (R110). Target: shipment id.</summary>
     ConfirmDispatch = 6,
 
-    /// <summary>Shipment → invoice grain: ask the ERP again. Target: invoice id.</summary>
+    /// <summary>Shipment → invoice grain: ask the ERP again. Target: invoice id; body: the shipment's id.</summary>
     RepostInvoice = 7,
+
+    /// <summary>Credit memo → the invoice it corrects. Target: invoice id; body: ErpAnswer.</summary>
+    TellInvoice = 8,
 }
 
 /// <summary>An effect to be carried out at least once after the commit.</summary>

@@ -84,14 +84,14 @@ internal sealed partial class OutboxGrain(
         Log.Failed(log, first.Message.Id, Partition, first.Attempts + 1, failure);
         if (failure is ErpUnavailableException)
         {
-            lane.DidNotAnswer(now, BackOff.After(lane.Failures + 1, jitter(), _options.ShortestWait, _options.LongestRest));
+            lane.DidNotAnswer(now, jitter());
         }
 
-        var until = now + BackOff.After(first.Attempts + 1, jitter(), _options.ShortestWait, _options.LongestWait);
-        await outbox.Retry(Partition, first.Message.Id, until, failure.Message.Length > LongestError ? failure.Message[..LongestError] : failure.Message);
+        var again = lane.Again(first, now, jitter());
+        await outbox.Retry(Partition, first.Message.Id, again, failure.Message[..Math.Min(failure.Message.Length, LongestError)]);
         foreach (var behind in entries[1..])
         {
-            await outbox.Retry(Partition, behind.Message.Id, until, $"Waits behind {first.Message.Id}.");
+            await outbox.Retry(Partition, behind.Message.Id, again, $"Waits behind {first.Message.Id}.");
         }
     }
 

@@ -1,4 +1,5 @@
 using ControlTower.Contracts.Billing;
+using ControlTower.Contracts.Customers;
 using ControlTower.Contracts.Exceptions;
 using ControlTower.Contracts.Shipments;
 using ControlTower.Grains.Billing;
@@ -27,9 +28,9 @@ public sealed record Assessment(Conclusion Conclusion, ReadinessProof Proof, Tru
             state = Shipment.Evolve(state, events[^1]);
         }
 
-        if (assessed.Financial == FinancialStatus.Billable && terms.Customer is { } customer && (customer.AutoInvoice || askedFor))
+        if (assessed.Financial == FinancialStatus.Billable && terms.Customer is { } customer && (askedFor || ByItself(customer)))
         {
-            events.Add(Invoicing.Request(state, terms.Id, customer, now));
+            events.Add(Invoicing.Request(state, terms, now));
             state = Shipment.Evolve(state, events[^1]);
             events.Add(new ShipmentAssessed(Of(state, terms).Conclusion));
         }
@@ -43,7 +44,8 @@ public sealed record Assessment(Conclusion Conclusion, ReadinessProof Proof, Tru
         var truth = Truth.Of(order.Stops, state.Claims);
         var pod = ProofOfDelivery.Of(state);
         var movement = Movement.Of(state, truth.Stops, pod);
-        var rating = Rating.Rate(new RatingFacts(order, truth.Stops, ReportedCharges.Of(state), ReportedCharges.DecisionsOf(state)), terms);
+        var facts = BillingFacts.Of(state, truth, movement);
+        var rating = Adjustments.Add(Rating.Rate(facts, terms), state, terms, facts.Decisions);
         var charges = Frozen(rating.Charges, state.Billed);
         var proof = Readiness.Prove(state, terms, movement, pod, rating);
         var conclusion = new Conclusion(
@@ -58,6 +60,10 @@ public sealed record Assessment(Conclusion Conclusion, ReadinessProof Proof, Tru
         return new Assessment(conclusion, proof, truth);
     }
 
+    // A customer with statements is billed when its statement is made.
+    private static bool ByItself(Customer customer) =>
+        customer.AutoInvoice && customer.Billing.Further is not { Period: not InvoicePeriod.Shipment };
+
     // What is on an invoice stays as it was put there; later facts become charges of their own.
     private static ImmutableArray<Charge> Frozen(ImmutableArray<Charge> rated, ImmutableSortedDictionary<string, Charge> billed) =>
         billed.IsEmpty
@@ -66,7 +72,8 @@ public sealed record Assessment(Conclusion Conclusion, ReadinessProof Proof, Tru
 
     private static FinancialStatus FinancialOf(ShipmentState state, Movement movement, ImmutableArray<Charge> charges, ReadinessProof proof)
     {
-        if (movement.Status == OperationalStatus.Cancelled && state.Invoices.IsEmpty)
+        var unbilled = charges.Any(c => c.Status is ChargeStatus.Approved or ChargeStatus.Waiting);
+        if (movement.Status == OperationalStatus.Cancelled && state.Invoices.IsEmpty && !unbilled)
         {
             return FinancialStatus.Closed;
         }
@@ -76,12 +83,11 @@ public sealed record Assessment(Conclusion Conclusion, ReadinessProof Proof, Tru
             return FinancialStatus.NotDue;
         }
 
-        var unbilled = charges.Any(c => c.Status is ChargeStatus.Approved or ChargeStatus.Waiting);
         if (!state.Invoices.IsEmpty)
         {
             if (state.Invoices.All(i => i.Number is not null) && !unbilled)
             {
-                return state.Invoices.All(i => i.PaidAt is not null) ? FinancialStatus.Paid : FinancialStatus.Invoiced;
+                return Settled(state);
             }
 
             if (state.Invoices.Any(i => i.Number is null && i.Refusal is null))
@@ -102,5 +108,16 @@ public sealed record Assessment(Conclusion Conclusion, ReadinessProof Proof, Tru
 
         // Everything was rejected: there is nothing to bill.
         return unbilled ? FinancialStatus.Billable : FinancialStatus.Closed;
+    }
+
+    private static FinancialStatus Settled(ShipmentState state)
+    {
+        var owed = state.Invoices.Where(i => i.Kind != InvoiceKind.CreditMemo && !Credits.IsCredited(i)).ToList();
+        return owed switch
+        {
+            [] => FinancialStatus.Credited,
+            _ when owed.Exists(i => i.Status is InvoiceStatus.Disputed or InvoiceStatus.ShortPaid) => FinancialStatus.Disputed,
+            _ => owed.TrueForAll(i => i.PaidAt is not null) ? FinancialStatus.Paid : FinancialStatus.Invoiced,
+        };
     }
 }

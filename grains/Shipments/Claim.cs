@@ -53,10 +53,12 @@ public sealed record Claim(
         return bySource != 0 ? bySource : string.CompareOrdinal(a.EventId, b.EventId);
     });
 
-    /// <summary>True when both say the same thing: told again under another id, it is a duplicate by meaning.</summary>
+    /// <summary>True when both say the same thing: told again under another id, it is a duplicate by meaning. Two extras of one moment are two, when they are charged under two codes.</summary>
     public bool SaysTheSameAs(Claim other) =>
         Type == other.Type && Class == other.Class && Stop == other.Stop && Source == other.Source &&
-        OccurredAt.UtcTicks == other.OccurredAt.UtcTicks && (Type != MilestoneType.Noted || Detail?.Reason == other.Detail?.Reason);
+        OccurredAt.UtcTicks == other.OccurredAt.UtcTicks &&
+        (Type != MilestoneType.AccessorialReported || Detail?.Charge?.Code == other.Detail?.Charge?.Code) &&
+        (Type != MilestoneType.Noted || Detail?.Reason == other.Detail?.Reason);
 
     /// <summary>True for the types whose references are names of the shipment from then on: the TMS tells its load, the carrier its PRO.</summary>
     public static bool TeachesNames(MilestoneType type) =>

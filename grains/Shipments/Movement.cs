@@ -8,7 +8,7 @@ namespace ControlTower.Grains.Shipments;
 /// <param name="DeliveredAt">When it was delivered at the last stop; null before.</param>
 /// <param name="Confirmed">True when somebody other than a vehicle's position says that it was delivered.</param>
 /// <param name="PickedUp">True when freight left the first pickup.</param>
-/// <param name="Due">True when billing is due: delivered, or the truck has left the last stop without anybody confirming.</param>
+/// <param name="Due">True when billing is due: delivered, cancelled, or the truck has left the last stop without anybody confirming.</param>
 /// <param name="RestsOn">Inbox positions of the delivery's claims.</param>
 public sealed record Movement(OperationalStatus Status, DateTimeOffset? DeliveredAt, bool Confirmed, bool PickedUp, bool Due, ImmutableArray<string> RestsOn)
 {
@@ -20,7 +20,7 @@ public sealed record Movement(OperationalStatus Status, DateTimeOffset? Delivere
             c is { Type: MilestoneType.Delivered, Class: TimeClass.Actual } && Trust.Of(c.Source) > Trust.Position && Truth.StopOf(state.Order!.Stops, c) == last.Stop);
         var pickedUp = stops[0].Departed is not null || stops[0].Completed is not null;
         var status = StatusOf(state, stops, deliveredAt, pickedUp);
-        var due = status == OperationalStatus.Delivered || (status == OperationalStatus.AtDelivery && last.Departed is not null);
+        var due = status is OperationalStatus.Delivered or OperationalStatus.Cancelled || (status == OperationalStatus.AtDelivery && last.Departed is not null);
         return new Movement(status, deliveredAt, confirmed, pickedUp, due, restsOn);
     }
 

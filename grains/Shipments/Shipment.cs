@@ -1,5 +1,3 @@
-using ControlTower.Contracts.Billing;
-using ControlTower.Contracts.Shipments;
 using ControlTower.Contracts.Values;
 using ControlTower.Grains.Ledger;
 
@@ -32,9 +30,12 @@ public static class Shipment
         DocumentRequested e => state with { Requested = state.Requested.SetItem(e.Document, e.At) },
         DeadlinePassed e => e.Kind == DeadlineKind.PodDue ? state with { PodOverdueSince = e.DueAt } : state,
         ShipmentAssessed e => state with { Conclusion = e.Conclusion, PlannedValue = state.PlannedValue ?? Planned(e.Conclusion) },
-        InvoiceRequested e => Requested(state, e),
-        RepostRequested e => OnInvoice(state, e.Invoice, i => i with { Refusal = null }),
-        InvoiceAnswered e => Answered(state, e),
+        InvoiceRequested e => ShipmentInvoices.Requested(state, e),
+        RepostRequested e => ShipmentInvoices.OnInvoice(state, e.Invoice, i => i with { Refusal = null }),
+        InvoiceAnswered e => ShipmentInvoices.Answered(state, e),
+        PriceAgreed e => state with { Agreed = state.Agreed.SetItem(e.Obligation, e.Price) },
+        CreditRequested e => ShipmentInvoices.Credited(state, e),
+        InvoiceMoved e => ShipmentInvoices.Moved(state, e),
         _ => throw new InvalidOperationException($"A shipment does not know the event {@event.GetType().Name}; this program is older than the ledger."),
     };
 
@@ -45,28 +46,4 @@ public static class Shipment
 
     private static Money? Planned(Conclusion conclusion) =>
         conclusion.Charges.IsEmpty ? null : ShipmentMoney.Sum(conclusion.Charges, conclusion.Currency);
-
-    private static ShipmentState Requested(ShipmentState state, InvoiceRequested e)
-    {
-        var obligations = e.Draft.Lines.Select(l => l.Obligation).ToImmutableHashSet(StringComparer.Ordinal);
-        var billed = state.Billed.SetItems(state.Conclusion.Charges
-            .Where(c => obligations.Contains(c.Obligation))
-            .Select(c => KeyValuePair.Create(c.Obligation, c with { Status = ChargeStatus.Billed })));
-        return state with
-        {
-            Billed = billed,
-            Invoices = state.Invoices.Add(new ShipmentInvoice(e.Invoice, [.. e.Draft.Lines.Select(l => l.Obligation)], e.Draft.Total, e.At, null, null, null, null)),
-        };
-    }
-
-    private static ShipmentState Answered(ShipmentState state, InvoiceAnswered e) => OnInvoice(state, e.Invoice, invoice => e.Answer switch
-    {
-        ErpPosted posted => invoice with { Number = posted.Number, IssuedAt = posted.PostedAt, Refusal = null },
-        ErpRefused refused => invoice with { Refusal = refused.Reason },
-        ErpPaid paid when e.Status == InvoiceStatus.Paid => invoice with { PaidAt = paid.PaidAt },
-        _ => invoice,
-    });
-
-    private static ShipmentState OnInvoice(ShipmentState state, InvoiceId id, Func<ShipmentInvoice, ShipmentInvoice> change) =>
-        state with { Invoices = [.. state.Invoices.Select(i => i.Id == id ? change(i) : i)] };
 }

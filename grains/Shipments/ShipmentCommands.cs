@@ -37,7 +37,7 @@ public static class ShipmentCommands
             : Decision<ShipmentEvent>.Of(new PlanChanged(command));
     }
 
-    public static Decision<ShipmentEvent> Decide(ShipmentState state, ShipmentCommand command, string by, DateTimeOffset now)
+    public static Decision<ShipmentEvent> Decide(ShipmentState state, ShipmentCommand command, string by, DateTimeOffset now, Terms? terms = null)
     {
         if (state.Order is null)
         {
@@ -46,7 +46,7 @@ public static class ShipmentCommands
 
         return command switch
         {
-            ApproveCharge c => DecideCharge(state, c.Obligation, approved: true, by, c.Reason),
+            ApproveCharge c => DecideCharge(state, c.Obligation, approved: true, by, c.Reason, c.Authorisation),
             RejectCharge c when string.IsNullOrWhiteSpace(c.Reason) => Refused(ShipmentRefusal.ReasonNeeded, "A rejection needs a reason; it stays in the ledger."),
             RejectCharge c => DecideCharge(state, c.Obligation, approved: false, by, c.Reason),
             EnterCharge c => Enter(state, c, by),
@@ -55,13 +55,15 @@ public static class ShipmentCommands
             AssignBlock c => Assign(state, c),
             RequestDocument c => Ask(state, c, by, now),
             WaiveBlock c => Waive(state, c, by, now),
+            AgreePrice c => Agree(state, c, by),
+            CreditInvoice c => Credits.Decide(state, c, by, now, terms ?? Terms.None with { Id = state.Order.Customer }),
             RequestInvoice => Invoice(state, by),
             Reassess => Decision<ShipmentEvent>.Nothing,
             _ => throw new InvalidOperationException($"A shipment does not know the command {command.GetType().Name}."),
         };
     }
 
-    private static Decision<ShipmentEvent> DecideCharge(ShipmentState state, string obligation, bool approved, string by, string? reason)
+    private static Decision<ShipmentEvent> DecideCharge(ShipmentState state, string obligation, bool approved, string by, string? reason, string? authorisation = null)
     {
         if (state.Conclusion.Charges.FirstOrDefault(c => c.Obligation == obligation) is not { } charge)
         {
@@ -73,10 +75,15 @@ public static class ShipmentCommands
             return approved ? Decision<ShipmentEvent>.Nothing : Refused(ShipmentRefusal.ChargeAlreadyBilled, $"Charge {obligation} is on an invoice already; credit it instead.");
         }
 
-        var known = state.Decisions.GetValueOrDefault(obligation);
-        return known is not null && known.Approved == approved && known.Amount == charge.Amount
+        if (approved && state.Agreed.GetValueOrDefault(obligation) is { } agreed && agreed.By == by)
+        {
+            return Refused(ShipmentRefusal.ApproverIsRequester, $"{by} agreed on the price of {obligation}; somebody else must approve it.");
+        }
+
+        var decision = new ChargeDecision(approved, charge.Amount, by, reason, authorisation);
+        return state.Decisions.GetValueOrDefault(obligation) is { } known && known with { By = by, Reason = reason } == decision
             ? Decision<ShipmentEvent>.Nothing
-            : Decision<ShipmentEvent>.Of(new ChargeDecided(obligation, new ChargeDecision(approved, charge.Amount, by, reason)));
+            : Decision<ShipmentEvent>.Of(new ChargeDecided(obligation, decision));
     }
 
     private static Decision<ShipmentEvent> Enter(ShipmentState state, EnterCharge command, string by)
@@ -95,6 +102,34 @@ public static class ShipmentCommands
         return state.Entered.Any(c => c.Obligation == obligation)
             ? Decision<ShipmentEvent>.Nothing
             : Decision<ShipmentEvent>.Of(new ChargeEntered(new ReportedChargeFact(obligation, command.Charge, command.Stop, $"entered by {by}"), by));
+    }
+
+    private static Decision<ShipmentEvent> Agree(ShipmentState state, AgreePrice command, string by)
+    {
+        if (string.IsNullOrWhiteSpace(command.Reason))
+        {
+            return Refused(ShipmentRefusal.ReasonNeeded, "A price for one shipment alone needs a reason; it stands on the charge.");
+        }
+
+        if (command.Amount.Amount < 0 || command.Amount.Currency == default || command.Amount != command.Amount.Round())
+        {
+            return Refused(ShipmentRefusal.PriceInvalid, $"{command.Amount} is no price: from 0, in a currency, with no more decimals than it has.");
+        }
+
+        if (state.Billed.ContainsKey(command.Obligation))
+        {
+            return Refused(ShipmentRefusal.ChargeAlreadyBilled, $"Charge {command.Obligation} is on an invoice already; credit it to bill it anew.");
+        }
+
+        if (command.Obligation != Linehaul.Code && state.Conclusion.Charges.All(c => c.Obligation != command.Obligation))
+        {
+            return Refused(ShipmentRefusal.ChargeUnknown, $"Shipment {state.Id} has no charge {command.Obligation}; it has {string.Join(", ", state.Conclusion.Charges.Select(c => c.Obligation))}.");
+        }
+
+        var agreed = new AgreedAmount(command.Amount, by, command.Reason);
+        return state.Agreed.GetValueOrDefault(command.Obligation) == agreed
+            ? Decision<ShipmentEvent>.Nothing
+            : Decision<ShipmentEvent>.Of(new PriceAgreed(command.Obligation, agreed));
     }
 
     private static Decision<ShipmentEvent> Hold(ShipmentState state, PlaceHold command, string by, DateTimeOffset now)

@@ -36,9 +36,14 @@ public static class ShipmentEffects
             yield return Message($"draft/{requested.Invoice}", OutboxKind.DraftInvoice, requested.Invoice.Value, TowerJson.Write(requested.Draft));
         }
 
+        foreach (var credit in events.OfType<CreditRequested>())
+        {
+            yield return Message($"draft/{credit.Credit}", OutboxKind.DraftInvoice, credit.Credit.Value, TowerJson.Write(credit.Draft));
+        }
+
         foreach (var again in events.OfType<RepostRequested>())
         {
-            yield return Message(string.Create(CultureInfo.InvariantCulture, $"repost/{again.Invoice}/v{version}"), OutboxKind.RepostInvoice, again.Invoice.Value, default);
+            yield return Message(string.Create(CultureInfo.InvariantCulture, $"repost/{again.Invoice}/v{version}"), OutboxKind.RepostInvoice, again.Invoice.Value, TowerJson.Write(after.Id));
         }
 
         if (after.Conclusion.Operational >= OperationalStatus.Dispatched && before.Conclusion.Operational < OperationalStatus.Dispatched && after.Conclusion.Operational != OperationalStatus.Cancelled)

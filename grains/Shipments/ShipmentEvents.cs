@@ -27,6 +27,9 @@ namespace ControlTower.Grains.Shipments;
 [JsonDerivedType(typeof(InvoiceRequested), "invoice-requested")]
 [JsonDerivedType(typeof(RepostRequested), "repost-requested")]
 [JsonDerivedType(typeof(InvoiceAnswered), "invoice-answered")]
+[JsonDerivedType(typeof(PriceAgreed), "price-agreed")]
+[JsonDerivedType(typeof(CreditRequested), "credit-requested")]
+[JsonDerivedType(typeof(InvoiceMoved), "invoice-moved")]
 public abstract record ShipmentEvent;
 
 /// <summary>The ERP released the order; the shipment exists from here on.</summary>
@@ -73,6 +76,21 @@ public sealed record InvoiceRequested(InvoiceId Invoice, InvoiceDraft Draft, Dat
 
 /// <summary>A person wants the ERP to be asked again.</summary>
 public sealed record RepostRequested(InvoiceId Invoice, string By) : ShipmentEvent;
+
+/// <summary>People agreed on a price for this shipment alone.</summary>
+public sealed record PriceAgreed(string Obligation, AgreedAmount Price) : ShipmentEvent;
+
+/// <summary>A credit memo was asked for; what it takes off is credited from here on.</summary>
+/// <param name="Credit">The credit memo.</param>
+/// <param name="Draft">What it takes off; it names the invoice it corrects.</param>
+/// <param name="Rebill">True when what is credited in full is owed anew.</param>
+/// <param name="Request">The request's id; an adjustment's obligation when the tower asked by itself.</param>
+/// <param name="By">Who asked.</param>
+/// <param name="At">When.</param>
+public sealed record CreditRequested(InvoiceId Credit, InvoiceDraft Draft, bool Rebill, string Request, string By, DateTimeOffset At) : ShipmentEvent;
+
+/// <summary>An invoice of this shipment is in another state.</summary>
+public sealed record InvoiceMoved(InvoiceId Invoice, InvoiceStatus Status, long Version, DateTimeOffset At) : ShipmentEvent;
 
 /// <summary>The ERP's word on an invoice of this shipment.</summary>
 public sealed record InvoiceAnswered(InvoiceId Invoice, ErpAnswer Answer, InvoiceStatus Status) : ShipmentEvent;

@@ -20,6 +20,7 @@ public static class ShipmentFacts
             DocumentFact fact => Attach(state, fact with { Document = fact.Document with { Position = item.Position } }),
             DeadlineFact fact => Passed(state, fact),
             InvoiceFact fact => Answered(state, fact),
+            InvoiceMovedFact fact => Moved(state, fact),
             TermsFact => Decision<ShipmentEvent>.Nothing,
             _ => Decision<ShipmentEvent>.Refused(ShipmentRefusal.ShipmentUnknown, $"This program does not know the fact {item.Fact.GetType().Name}; it is older than the inbox."),
         };
@@ -72,4 +73,12 @@ public static class ShipmentFacts
         var after = Shipment.Evolve(state, answered).Invoices.First(i => i.Id == fact.Invoice);
         return after == invoice ? Decision<ShipmentEvent>.Nothing : Decision<ShipmentEvent>.Of(answered);
     }
+
+    private static Decision<ShipmentEvent> Moved(ShipmentState state, InvoiceMovedFact fact) =>
+        state.Invoices.FirstOrDefault(i => i.Id == fact.Invoice) switch
+        {
+            null => Decision<ShipmentEvent>.Refused(ShipmentRefusal.InvoiceUnknown, $"Shipment {state.Id} never asked for invoice {fact.Invoice}."),
+            { } invoice when fact.Version <= invoice.StatusVersion => Decision<ShipmentEvent>.Nothing,
+            _ => Decision<ShipmentEvent>.Of(new InvoiceMoved(fact.Invoice, fact.Status, fact.Version, fact.At)),
+        };
 }

@@ -26,7 +26,7 @@ public sealed class ShipmentGrain(LedgerAccess access, ITermsSource termsSource,
     {
         var terms = await TermsNow();
         return await Transact(command.GetType().Name, actor, (state, now) =>
-            Concluded(state, ShipmentCommands.Decide(state, command, actor.Name, now), terms, now, askedFor: command is RequestInvoice));
+            Concluded(state, ShipmentCommands.Decide(state, command, actor.Name, now, terms), terms, now, askedFor: command is RequestInvoice));
     }
 
     public async Task<ImmutableArray<Unapplied>> Apply(ImmutableArray<InboxItem> items)

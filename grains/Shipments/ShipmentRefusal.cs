@@ -15,4 +15,9 @@ public enum ShipmentRefusal
     BlockCannotBeWaived,
     NotBlocked,
     NotBillable,
+    InvoiceUnknown,
+    InvoiceNotPosted,
+    CreditInvalid,
+    PriceInvalid,
+    ApproverIsRequester,
 }

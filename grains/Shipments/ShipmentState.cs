@@ -29,6 +29,9 @@ public sealed record ShipmentState
 
     public ImmutableSortedDictionary<string, ChargeDecision> Decisions { get; init; } = ImmutableSortedDictionary.Create<string, ChargeDecision>(StringComparer.Ordinal);
 
+    /// <summary>Prices agreed for this shipment alone, by obligation.</summary>
+    public ImmutableSortedDictionary<string, AgreedAmount> Agreed { get; init; } = ImmutableSortedDictionary.Create<string, AgreedAmount>(StringComparer.Ordinal);
+
     public Hold? Hold { get; init; }
 
     public ImmutableSortedDictionary<BlockReason, Assignment> Assignments { get; init; } = ImmutableSortedDictionary<BlockReason, Assignment>.Empty;
@@ -44,6 +47,9 @@ public sealed record ShipmentState
 
     /// <summary>Charges as they were put on an invoice, frozen; by obligation.</summary>
     public ImmutableSortedDictionary<string, Charge> Billed { get; init; } = ImmutableSortedDictionary.Create<string, Charge>(StringComparer.Ordinal);
+
+    /// <summary>Obligations that were credited to be billed anew, and the invoice they were on.</summary>
+    public ImmutableSortedDictionary<string, InvoiceId> Rebilled { get; init; } = ImmutableSortedDictionary.Create<string, InvoiceId>(StringComparer.Ordinal);
 
     /// <summary>What was concluded last.</summary>
     public Conclusion Conclusion { get; init; } = Conclusion.Nothing;

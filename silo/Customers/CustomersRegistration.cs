@@ -1,4 +1,6 @@
 using ControlTower.Grains.Billing;
+using ControlTower.Grains.Ledger;
+using Microsoft.Extensions.Options;
 
 namespace ControlTower.Silo.Customers;
 
@@ -6,5 +8,10 @@ namespace ControlTower.Silo.Customers;
 public static class CustomersRegistration
 {
     /// <summary>Needs the ledger and a clock from elsewhere.</summary>
-    public static IServiceCollection AddTowerTerms(this IServiceCollection services) => services.AddSingleton<ITermsSource, TermsCache>();
+    public static IServiceCollection AddTowerTerms(this IServiceCollection services)
+    {
+        services.AddOptions<SellerOptions>().BindConfiguration(SellerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<ITermsSource>(s => new TermsCache(
+            s.GetRequiredService<ILedger>(), s.GetRequiredService<LedgerAccess>(), s.GetRequiredService<IOptions<SellerOptions>>().Value.Seller));
+    }
 }

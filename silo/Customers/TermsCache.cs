@@ -14,12 +14,16 @@ internal sealed class TermsCache : ITermsSource
     private readonly ILedger _ledger;
     private readonly FreshValues<CustomerId, Terms> _terms;
     private readonly FreshValues<string, FuelPrices> _fuel;
+    private readonly FreshValues<string, Codes> _codes;
+    private readonly Seller _seller;
 
-    public TermsCache(ILedger ledger, LedgerAccess access)
+    public TermsCache(ILedger ledger, LedgerAccess access, Seller? seller = null)
     {
         _ledger = ledger;
+        _seller = seller ?? Seller.Unknown;
         _terms = new(ReadTerms, access.Now, MaxAge);
         _fuel = new(ReadFuel, access.Now, MaxAge);
+        _codes = new(ReadCodes, access.Now, MaxAge);
     }
 
     /// <summary>How long terms are used without comparing their version with the ledger.</summary>
@@ -35,6 +39,12 @@ internal sealed class TermsCache : ITermsSource
         _terms.ForgetAll(); // it changes once a week; which customers name it is not worth keeping
     }
 
+    public void ChangedCodes(string erp)
+    {
+        _codes.Forget(erp);
+        _terms.ForgetAll(); // codes are mapped by people, now and then
+    }
+
     private async Task<Terms> ReadTerms(CustomerId customer, Terms? last, DateTimeOffset asOf)
     {
         var stored = await _ledger.Load(new AggregateKey(AggregateKind.Customer, customer.Value));
@@ -44,8 +54,12 @@ internal sealed class TermsCache : ITermsSource
         }
 
         var account = last?.Version == stored.Version ? last.Customer : CustomerAccount.Definition.StateOf(stored).Customer;
-        var terms = new Terms(customer, account is null ? null : CustomerForm.Normal(account), stored.Version, await FuelOf(account, asOf));
-        return last is not null && last.Version == terms.Version && Same(last.FuelIndexes, terms.FuelIndexes) ? last : terms;
+        var terms = new Terms(customer, account is null ? null : CustomerForm.Normal(account), stored.Version, await FuelOf(account, asOf))
+        {
+            ErpCodes = (await _codes.Get(account?.Erp ?? IChargeMapGrain.Default, asOf)).Map,
+            Seller = _seller,
+        };
+        return last is not null && last.Version == terms.Version && Same(last.FuelIndexes, terms.FuelIndexes) && last.ErpCodes == terms.ErpCodes ? last : terms;
     }
 
     private async Task<ImmutableSortedDictionary<string, ImmutableArray<FuelPrice>>> FuelOf(Customer? account, DateTimeOffset asOf)
@@ -69,8 +83,17 @@ internal sealed class TermsCache : ITermsSource
         return last?.Version == version ? last : new FuelPrices(version, stored is null ? [] : FuelIndex.Definition.StateOf(stored).Prices);
     }
 
+    private async Task<Codes> ReadCodes(string erp, Codes? last, DateTimeOffset asOf)
+    {
+        var stored = await _ledger.Load(new AggregateKey(AggregateKind.ChargeMap, erp));
+        var version = stored?.Version ?? 0;
+        return last?.Version == version ? last : new Codes(version, stored is null ? ChargeMap.Definition.Empty.Codes : ChargeMap.Definition.StateOf(stored).Codes);
+    }
+
     private static bool Same(ImmutableSortedDictionary<string, ImmutableArray<FuelPrice>> a, ImmutableSortedDictionary<string, ImmutableArray<FuelPrice>> b) =>
         a.Count == b.Count && a.All(pair => b.TryGetValue(pair.Key, out var other) && other == pair.Value);
 
     private sealed record FuelPrices(long Version, ImmutableArray<FuelPrice> Prices);
+
+    private sealed record Codes(long Version, ImmutableSortedDictionary<string, string> Map);
 }

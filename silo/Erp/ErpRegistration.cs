@@ -22,6 +22,7 @@ public static class ErpRegistration
 
         var erp = configuration.GetSection("Erp");
         services.AddOptions<ErpOptions>().Bind(erp).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<NumberingOptions>().Bind(erp.GetSection("Numbering")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PaymentOptions>().Bind(erp.GetSection("Payments")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OutboxOptions>().Bind(configuration.GetSection("Outbox")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SandboxErpOptions>().Bind(SandboxDefaults.Under(configuration)).ValidateDataAnnotations()
@@ -35,6 +36,7 @@ public static class ErpRegistration
         .AddSingleton<IOutboxDelivery, DraftInvoiceDelivery>()
         .AddSingleton<IOutboxDelivery, PostInvoiceDelivery>()
         .AddSingleton<IOutboxDelivery, RepostInvoiceDelivery>()
+        .AddSingleton<IOutboxDelivery, TellInvoiceDelivery>()
         .AddSingleton<IOutboxDelivery, TellShipmentDelivery>()
         .AddSingleton<IOutboxDelivery, ReassessShipmentsDelivery>()
         .AddSingleton<IOutboxDelivery, AttachParkedDelivery>()

@@ -3,12 +3,13 @@ using ControlTower.Grains.Erp;
 namespace ControlTower.Silo.Erp;
 
 /// <summary>Keeps the payments grain awake, wherever in the cluster it is.</summary>
-internal sealed partial class PaymentsPulse(IGrainFactory grains, ILogger<PaymentsPulse> log) : BackgroundService
+internal sealed partial class PaymentsPulse(IGrainFactory grains, IHostApplicationLifetime lifetime, ILogger<PaymentsPulse> log) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Started(stoppingToken);
         using var timer = new PeriodicTimer(Period);
         do
         {
@@ -22,6 +23,14 @@ internal sealed partial class PaymentsPulse(IGrainFactory grains, ILogger<Paymen
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    // Hosted services start one after the other, and the silo may come after this one.
+    private async Task Started(CancellationToken stop)
+    {
+        var started = new TaskCompletionSource();
+        await using var heard = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stop);
     }
 
     private static partial class Log

@@ -16,6 +16,8 @@ public static class IntegrityRegistration
         .AddFolded(Shipment.Definition)
         .AddFolded(CustomerAccount.Definition)
         .AddFolded(FuelIndex.Definition)
+        .AddFolded(ChargeMap.Definition)
+        .AddFolded(NumberSeries.Definition)
         .AddFolded(AccessList.Definition)
         .AddFolded(FreightInvoice.Definition)
         .AddFolded(PaymentFeed.Definition)

@@ -22,6 +22,10 @@ internal sealed record PreparedCommit(LedgerCommit Commit, BoardColumns? Board, 
 /// <param name="Partition">Its shipment's partition, or <see cref="ItemPosition.Parked"/>.</param>
 internal sealed record PreparedEntry(InboxEntry Entry, byte[] Fact, int Partition)
 {
+    /// <summary>The item once it is stored under a sequence.</summary>
+    public InboxItem At(long sequence) =>
+        new(Partition, sequence, Entry.Shipment, Entry.Source, Entry.MessageKey, Entry.Fact, Entry.ReceivedAt, Entry.Actor);
+
     public static ImmutableArray<PreparedEntry> Of(ImmutableArray<InboxEntry> entries, Partitions partitions) =>
         [.. entries.Select(entry => new PreparedEntry(
             entry, TowerJson.Write(entry.Fact), entry.Parked is null ? partitions.Of(entry.Shipment.Value) : ItemPosition.Parked))];

@@ -23,6 +23,7 @@ public static class StorageRegistration
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<HighWaterMarks>();
+        services.AddSingleton<InboxTail>();
         services.AddSingleton(Source);
         services.AddSingleton(Open);
         services.AddSingleton<StorageStart>();
@@ -59,11 +60,11 @@ public static class StorageRegistration
     private static ITowerDatabase Open(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
-        var marks = services.GetRequiredService<HighWaterMarks>();
+        var (marks, tail) = (services.GetRequiredService<HighWaterMarks>(), services.GetRequiredService<InboxTail>());
         return options.Provider switch
         {
-            StorageProvider.Sqlite => new SqliteDatabase(options.Path, marks),
-            _ => new PostgresDatabase(services.GetRequiredService<NpgsqlDataSource>(), marks),
+            StorageProvider.Sqlite => new SqliteDatabase(options.Path, marks, tail),
+            _ => new PostgresDatabase(services.GetRequiredService<NpgsqlDataSource>(), marks, tail),
         };
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace ControlTower.Silo.Storage;
 
 /// <summary>Migrates at most once, before anything that is hosted starts.</summary>
-internal sealed class StorageStart(ITowerDatabase database, HighWaterMarks marks, IOptions<StorageOptions> options)
+internal sealed class StorageStart(ITowerDatabase database, HighWaterMarks marks, InboxTail tail, IOptions<StorageOptions> options)
     : IStorageStart, IHostedLifecycleService
 {
     private readonly Lock _gate = new();
@@ -39,6 +39,7 @@ internal sealed class StorageStart(ITowerDatabase database, HighWaterMarks marks
     {
         var partitions = await database.WriteAlone(session => database.Schema(session, options.Value.Partitions));
         marks.Begin(partitions.Count);
+        tail.Begin(partitions.Count);
         _partitions = partitions;
         var lasts = await database.Read(session => session.Query(
             "SELECT id, last_sequence FROM partition WHERE id >= 0", reader => (Partition: reader.GetInt32(0), Last: reader.GetInt64(1))));

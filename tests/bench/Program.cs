@@ -2,8 +2,9 @@ using System.Globalization;
 using ControlTower.Bench;
 using ControlTower.Tests.Support;
 
-// dotnet run --project tests/bench -c Release [-- --shipments N]: drives the built product over HTTP and prints a table beside the raw limits of the same run.
-// -- --edi: the readers of EDI alone; -- --fuzz N: N damaged EDI files.
+// dotnet run --project tests/bench -c Release: drives the built product over HTTP and prints a table beside the raw limits of the same run.
+//   --shipments N   new shipments a phase          --stored N   a second round on a database with N shipments in it
+//   --database sqlite|postgres                     --edi        the readers of EDI alone      --fuzz N   N damaged EDI files
 if (args is ["--edi"])
 {
     EdiBench.Speed();
@@ -15,25 +16,30 @@ if (args is ["--fuzz", var inputs])
     return EdiBench.Fuzz(int.Parse(inputs, CultureInfo.InvariantCulture));
 }
 
-var shipments = args is ["--shipments", var number, ..] ? int.Parse(number, CultureInfo.InvariantCulture) : 1_000;
+if (BenchOptions.Read(args) is not { } options)
+{
+    return 2;
+}
+
 var row = FreightDay.Milestones("raw", 1, 1)[0];
 var folder = Directory.CreateTempSubdirectory("controltower-bench-").FullName;
 try
 {
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{shipments} shipments a phase, about 12.4 milestones each; {Environment.ProcessorCount} cores"));
+    Report.Say($"{options.Shipments} shipments a phase, about 12.4 milestones each; {Environment.ProcessorCount} cores; load generator, tower and database share them");
+    if (options.Wants("sqlite"))
+    {
+        Report.Limit("SQLite, one writer, 256 rows a transaction, synchronous=FULL", RawLimit.Sqlite(folder, row, 256));
+        await Rounds.Run("SQLite", Directory.CreateDirectory(Path.Combine(folder, "sqlite")).FullName, ImmutableDictionary<string, string>.Empty, null, options);
+    }
 
-    var sqlite = Path.Combine(folder, "sqlite");
-    Directory.CreateDirectory(sqlite);
-    Report.Limit("SQLite, one writer, 256 rows a transaction, synchronous=FULL", RawLimit.Sqlite(folder, row, 256));
-    await Drive.Run("SQLite", sqlite, new Dictionary<string, string>(StringComparer.Ordinal), databaseProcess: null, shipments);
-
-    await using var server = await PostgresServer.Start();
-    Report.Limit("PostgreSQL, single-row commits from 64 clients", await RawLimit.PostgresSingleCommits(server.ConnectionString, row));
-    Report.Limit("PostgreSQL, one unnest writer, 256 rows a commit", await RawLimit.PostgresUnnest(server.ConnectionString, row, 256));
-    var postgres = Path.Combine(folder, "postgres");
-    Directory.CreateDirectory(postgres);
-    var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Storage:Provider"] = "Postgres", ["Storage:ConnectionString"] = server.ConnectionString };
-    await Drive.Run("PostgreSQL", postgres, settings, server.ProcessId, shipments);
+    if (options.Wants("postgres"))
+    {
+        await using var server = await PostgresServer.Start();
+        Report.Limit("PostgreSQL, single-row commits from 64 clients", await RawLimit.PostgresSingleCommits(server.ConnectionString, row));
+        Report.Limit("PostgreSQL, one unnest writer, 256 rows a commit", await RawLimit.PostgresUnnest(server.ConnectionString, row, 256));
+        var settings = ImmutableDictionary<string, string>.Empty.Add("Storage:Provider", "Postgres").Add("Storage:ConnectionString", server.ConnectionString);
+        await Rounds.Run("PostgreSQL", Directory.CreateDirectory(Path.Combine(folder, "postgres")).FullName, settings, server.ProcessId, options);
+    }
 }
 finally
 {

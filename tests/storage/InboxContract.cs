@@ -26,6 +26,23 @@ public abstract class InboxContract(IStorageFixture fixture) : StorageContract(f
     }
 
     [Fact]
+    public async Task What_this_process_told_just_now_is_read_as_another_process_reads_it()
+    {
+        var partition = Storage.Partitions.Of("SH-1");
+        await Storage.Inbox.Append([Samples.Told("SH-1", "e1"), Samples.Told("SH-1", "e1"), Samples.Told("SH-1", "e2")]);
+        await Storage.Inbox.Append([Samples.Told("SH-1", "e3")]);
+        var remembered = await Storage.Inbox.Read(partition, 0, 10);
+        (await Storage.Inbox.Read(partition, 1, 1)).Select(i => i.MessageKey).ShouldBe(["e2"]);
+
+        await Storage.Reopen();
+        var stored = await Storage.Inbox.Read(partition, 0, 10);
+        stored.Length.ShouldBe(3);
+        remembered.Select(Written).ShouldBe(stored.Select(Written));
+
+        static string Written(InboxItem item) => System.Text.Encoding.UTF8.GetString(Grains.Ledger.TowerJson.Write(item));
+    }
+
+    [Fact]
     public async Task The_same_told_again_is_a_duplicate_and_names_the_first()
     {
         var first = (await Storage.Inbox.Append([Samples.Told("SH-1", "e1")])).Single();

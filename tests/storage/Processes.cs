@@ -26,6 +26,21 @@ public sealed class Processes(PostgresFixture postgres, SqliteFixture sqlite)
     }
 
     [Fact]
+    public async Task What_another_process_stored_in_between_is_not_passed_over()
+    {
+        var settings = await postgres.NewDatabase();
+        await using var one = await StorageUnderTest.Open(settings);
+        await using var other = await StorageUnderTest.Open(settings);
+        var partition = one.Partitions.Of("SH-1");
+        await one.Inbox.Append([Samples.Told("SH-1", "e1")]);
+        await other.Inbox.Append([Samples.Told("SH-1", "e2")]);
+        await one.Inbox.Append([Samples.Told("SH-1", "e3")]);
+
+        (await one.Inbox.Read(partition, 0, 10)).Select(i => i.MessageKey).ShouldBe(["e1", "e2", "e3"]);
+        (await other.Inbox.Read(partition, 1, 10)).Select(i => i.MessageKey).ShouldBe(["e2"]);
+    }
+
+    [Fact]
     public async Task Processes_that_append_the_same_at_once_store_it_once()
     {
         var settings = await postgres.NewDatabase();

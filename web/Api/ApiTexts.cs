@@ -21,6 +21,8 @@ internal static class ApiTexts
     {
         ["PutCustomer"] = new("Take over a customer account", "The whole account as the ERP keeps it, contracts and all. The same content again changes nothing; shipments that wait for it look again."),
         ["GetCustomer"] = new("A customer account", "As it stands, with its version."),
+        ["TryTerms"] = new("Try changed terms", "Rates the customer's shipments by the account in the body, line by line and in total, and writes nothing. Open shipments change when it is committed, billed ones only by credit and rebill."),
+        ["CommitTerms"] = new("Commit changed terms", "Takes the account over. With rebill true, what is billed and comes out differently is credited and billed anew, with a result for each. The same again changes nothing."),
         ["MapChargeCode"] = new("Map a charge code", "From the code as charged to the ERP's billing code; blocked shipments look again by themselves."),
         ["PutFuelPrices"] = new("Add fuel prices", "Values of a published series, such as EIA-US. Later ones correct earlier ones of the same day."),
         ["GetFuelPrices"] = new("A fuel price series", "Oldest first."),
@@ -59,6 +61,17 @@ internal static class ApiTexts
         ["GetBoardTotals"] = new("The board's figures", "Count and value per view and cause, one set for each currency."),
         ["Search"] = new("Find shipments", "By any reference or id; exact ones first."),
         ["GetInvoice"] = new("An invoice", "With frozen lines, each with its reason, and what the ERP did."),
+        ["HoldInvoice"] = new("Hold an invoice", "It is not chased until it is released."),
+        ["ReleaseInvoice"] = new("Release an invoice", "It is owed as before."),
+        ["DisputeInvoice"] = new("Write down a dispute", "Why and how much, in the customer's words; left out, all that is open."),
+        ["SettleDispute"] = new("End a dispute", "Where the customer is right, credit the lines afterwards: POST /shipments/{id}/credit."),
+        ["WriteOffInvoice"] = new("Write off what is open", "Nothing is deleted: amount, reason and person stay with the invoice."),
+        ["RepostInvoice"] = new("Ask the ERP again", "After it refused. The invoice's id is the key: no duplicate can come of it."),
+        ["CreditInvoice"] = new("Credit an invoice", "In whole or in part, by a credit memo of its own. With rebill true, what is credited in full is rated and invoiced anew once the credit is posted. requestId is the caller's own: the same again changes nothing."),
+        ["AgreePrice"] = new("Agree on a price", "For this shipment alone, instead of the contract's or where it has none. Somebody else must approve it."),
+        ["MapCodes"] = new("Map charge codes of an ERP", "For every account that the ERP keeps; an account's own mapping goes before. Shipments that wait look again by themselves. The ERP of accounts that name none is default."),
+        ["GetChargeMap"] = new("The charge codes of an ERP", "Empty when nothing was mapped."),
+        ["GetNumberSeries"] = new("A series of invoice numbers", "Where the ERP leaves numbering to the tower: how far it is, what is under way, what is void and why."),
         ["CheckIntegrity"] = new("Check the books", "The eight statements that always hold, computed now from what is stored."),
         ["SetErpFault"] = new("Switch a fault of the sandbox ERP", "Down, slow, refusing, or silent after posting; None ends it."),
         ["GetErpFault"] = new("The sandbox ERP's fault", "None when all is well."),
@@ -86,7 +99,8 @@ internal static class ApiTexts
         "GetUnmatched" => [("reason", $"One of {Names<ParkReason>()}."), ("source", "Only this source."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],
         "GetDeadLetters" => [("source", "Only this source."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],
         "ReleaseShipment" or "PutCustomer" or "PutFuelPrices" or "MapChargeCode" or "ApproveCharge" or "RejectCharge" or "EnterCharge" or "PlaceHold" or "ReleaseHold" or
-            "AssignBlock" or "RequestDocument" or "WaiveBlock" or "RequestInvoice" or "ResolveUnmatched" or "DiscardUnmatched" or "ReplayDeadLetter" or "ReplayInterchange" or "AnswerTender" or "ReportStatus" or "SendInvoice" => [("Idempotency-Key", Repeat)],
+            "AssignBlock" or "RequestDocument" or "WaiveBlock" or "RequestInvoice" or "TryTerms" or "CommitTerms" or "AgreePrice" or "CreditInvoice" or "HoldInvoice" or "ReleaseInvoice" or "DisputeInvoice" or "SettleDispute" or "WriteOffInvoice" or "RepostInvoice" or "MapCodes" or
+            "ResolveUnmatched" or "DiscardUnmatched" or "ReplayDeadLetter" or "ReplayInterchange" or "AnswerTender" or "ReportStatus" or "SendInvoice" => [("Idempotency-Key", Repeat)],
         _ => [],
     };
 

@@ -32,6 +32,9 @@ public static class TowerApi
         api.MapEdi();
         api.MapBoard();
         api.MapInvoices();
+        api.MapInvoiceActions();
+        api.MapChargeMaps();
+        api.MapWhatIf();
         api.MapSandboxErp();
     }
 

@@ -32,6 +32,11 @@ internal static class ContractCheck
             Detention(contract.Detention[i], $"{at}/detention/{i}", found);
         }
 
+        if (contract.Events is { } events)
+        {
+            TariffCheck.Of(events, at + "/events", found);
+        }
+
         foreach (var (code, price) in contract.Accessorials)
         {
             found.InsistName(code, 32, at + "/accessorials", "A charge code");
@@ -44,11 +49,20 @@ internal static class ContractCheck
         found.Insist(rate is not null, at, "A rate is wanted, not null.");
         found.Insist(rate is null or { Amount: >= 0 }, at + "/amount", "An amount from 0 is wanted.");
         found.Insist(rate?.Minimum is null or >= 0, at + "/minimum", "An amount from 0 is wanted, or null.");
+        if (rate is not null)
+        {
+            TariffCheck.Of(rate, at + "/tariff", found);
+        }
     }
 
     private static void Fuel(FuelRule fuel, string at, Findings found)
     {
         found.InsistName(fuel.Index, 64, at + "/index", "A fuel index name");
+        if (fuel.Settings is { } settings)
+        {
+            TariffCheck.Of(settings, at + "/settings", found);
+        }
+
         if (fuel.Kind == FuelRuleKind.PerMile)
         {
             found.Insist(fuel.Peg is >= 0, at + "/peg", "The peg price is missing.");
@@ -72,5 +86,9 @@ internal static class ContractCheck
         found.Insist(rule is null or { IncrementMinutes: >= 0 and <= 1_440 }, at + "/incrementMinutes", "0 to 1,440 minutes are wanted.");
         found.Insist(rule is null or { RatePerHour: >= 0 }, at + "/ratePerHour", "A price from 0 is wanted.");
         found.Insist(rule?.CapMinutes is null or > 0, at + "/capMinutes", "Minutes above 0 are wanted, or null.");
+        if (rule?.Steps is { } steps)
+        {
+            TariffCheck.Of(steps, at + "/steps", found);
+        }
     }
 }

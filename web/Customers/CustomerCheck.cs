@@ -14,6 +14,12 @@ internal static class CustomerCheck
         found.Insist(customer.PaymentTermsDays is >= 0 and <= 365, "/paymentTermsDays", "0 to 365 days are wanted.");
         found.Insist(customer.Billing is not null, "/billing", "The billing rules are missing: {requiredDocuments, requiredReferences, autoApproveUpTo}.");
         found.Insist(customer.Billing?.AutoApproveUpTo is null or >= 0, "/billing/autoApproveUpTo", "An amount from 0 is wanted, or null.");
+        found.InsistNameOrNone(customer.Erp, 64, "/erp", "An ERP's name");
+        if (customer.Billing?.Further is { } rules)
+        {
+            InvoicingCheck.Of(rules, found);
+        }
+
         if (customer.Tax is { } tax)
         {
             found.Insist(Enum.IsDefined(tax.Treatment), "/tax/treatment", "The treatment is not known.");

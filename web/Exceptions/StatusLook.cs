@@ -61,6 +61,11 @@ public static class StatusLook
         InvoiceStatus.PartlyPaid => new(Tone.Moving, "coins", "Partly paid"),
         InvoiceStatus.Paid => new(Tone.Good, "banknote", "Paid"),
         InvoiceStatus.Credited => new(Tone.Disputed, "undo-2", "Credited"),
+        InvoiceStatus.OnHold => new(Tone.Risk, "hand", "On hold"),
+        InvoiceStatus.Disputed => new(Tone.Disputed, "scale", "Disputed"),
+        InvoiceStatus.ShortPaid => new(Tone.Risk, "coins", "Short-paid"),
+        InvoiceStatus.OverPaid => new(Tone.Risk, "banknote", "Over-paid"),
+        InvoiceStatus.WrittenOff => new(Tone.Neutral, "circle-slash", "Written off"),
         _ => throw new UnreachableException($"No look for {status}."),
     };
 

@@ -18,7 +18,8 @@ internal static class ShipmentActions
         {
             found.InsistName(body.Obligation, 200, "/obligation", "A charge's obligation");
             found.InsistNameOrNone(body.Reason, 500, "/reason", "A reason");
-            return new ApproveCharge(body.Obligation ?? "", body.Reason);
+            found.InsistNameOrNone(body.Authorisation, 64, "/authorisation", "An authorisation number");
+            return new ApproveCharge(body.Obligation ?? "", body.Reason, body.Authorisation);
         });
         shipment.Command<ChargeDecisionBody>("/charges/reject", Policies.Money, "RejectCharge", (body, found) =>
         {
@@ -27,6 +28,8 @@ internal static class ShipmentActions
             return new RejectCharge(body.Obligation ?? "", body.Reason ?? "");
         });
         shipment.Command<ChargeEntryBody>("/charges", Policies.Money, "EnterCharge", ChargeEntries.Read);
+        shipment.Command<AgreedPriceBody>("/charges/agree", Policies.Money, "AgreePrice", MoneyCommands.Agree);
+        shipment.Command<CreditBody>("/credit", Policies.Money, "CreditInvoice", MoneyCommands.Credit);
         shipment.Command<HoldBody>("/hold", Policies.Money, "PlaceHold", (body, found) =>
         {
             found.InsistName(body.Reason, 500, "/reason", "A reason");
@@ -78,7 +81,8 @@ internal static class ShipmentActions
 /// <summary>Approve or reject.</summary>
 /// <param name="Obligation">The charge's key, such as DET/2/1.</param>
 /// <param name="Reason">Why; needed to reject.</param>
-internal sealed record ChargeDecisionBody(string? Obligation, string? Reason);
+/// <param name="Authorisation">The customer's authorisation number, where it asks for one.</param>
+internal sealed record ChargeDecisionBody(string? Obligation, string? Reason, string? Authorisation = null);
 
 /// <summary>A hold.</summary>
 /// <param name="Reason">Why.</param>

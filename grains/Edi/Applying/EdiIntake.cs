@@ -13,8 +13,25 @@ internal sealed class EdiIntake(IGrainFactory grains, IPartnerCodesSource codesS
 {
     private const int MaxBatch = 5_000;
 
-    /// <summary>Applies what is good and says what became of each message.</summary>
-    public async Task<(InterchangeVerdict Verdict, ReadInterchange Read)> Apply(Interchange interchange, InterchangeRecord record, Actor actor)
+    /// <summary>Applies an interchange, takes down the verdict and answers it.</summary>
+    /// <returns>The verdict, and where the acknowledgement is; null when none is due.</returns>
+    public async Task<(InterchangeVerdict Verdict, string? Acknowledgement)> Settle(ReceivedInterchange received, InterchangeRecord record, DateTimeOffset now, Actor actor)
+    {
+        var quarantined = received.Known.Quarantine is not null;
+        var entry = grains.GetGrain<IInterchangeGrain>(received.Known.Id);
+        var (verdict, read) = quarantined ? InterchangeReceipts.NotApplied(received.Interchange) : await Apply(received.Interchange, record, actor);
+        await entry.Judge(verdict, actor);
+        if (Acknowledgement.Of(received.Known.Id, received.Interchange, [.. read.Messages.Select(m => m.Reading)], quarantined, now) is not { } document)
+        {
+            return (verdict, null);
+        }
+
+        var sent = await grains.GetGrain<IEdiPartnerGrain>(PartnerKey.Of(document.Us, document.Them)).Send(document, actor);
+        await entry.Acknowledge(sent.DocumentId, actor);
+        return (verdict, sent.DocumentId);
+    }
+
+    private async Task<(InterchangeVerdict Verdict, ReadInterchange Read)> Apply(Interchange interchange, InterchangeRecord record, Actor actor)
     {
         var codes = await codesSource.Of(interchange.Sender, interchange.Receiver);
         var read = ReadInterchange.Of(interchange, codes);

@@ -1,5 +1,4 @@
 using ControlTower.Contracts.Billing;
-using ControlTower.Contracts.Values;
 using ControlTower.Grains.Ingest;
 using ControlTower.Grains.Ledger;
 
@@ -17,8 +16,7 @@ internal sealed class DraftInvoiceDelivery(IGrainFactory grains, IInbox inbox, L
         var outcome = await grains.GetGrain<IInvoiceGrain>(message.Target).Draft(draft, entry.Sender());
         if (!outcome.Accepted)
         {
-            var refused = new InvoiceFact(InvoiceId.Parse(message.Target), new ErpRefused(outcome.Detail ?? outcome.Reason ?? "refused"), InvoiceStatus.Refused);
-            await inbox.Tell(entry, $"{message.Id}/refused", draft.Shipment, refused, access.Now());
+            await inbox.TellRefused(entry, draft.Shipment, outcome, access.Now());
         }
     }
 }

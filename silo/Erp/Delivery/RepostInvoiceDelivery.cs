@@ -1,19 +1,22 @@
 using ControlTower.Contracts.Billing;
+using ControlTower.Contracts.Values;
+using ControlTower.Grains.Ingest;
 using ControlTower.Grains.Ledger;
 
 namespace ControlTower.Silo.Erp.Delivery;
 
-/// <summary>Shipment → invoice: ask the ERP again.</summary>
-internal sealed class RepostInvoiceDelivery(IGrainFactory grains) : IOutboxDelivery
+/// <summary>Shipment → invoice: ask the ERP again. An invoice whose draft was refused does not exist; its shipment is told once more.</summary>
+internal sealed class RepostInvoiceDelivery(IGrainFactory grains, IInbox inbox, LedgerAccess access) : IOutboxDelivery
 {
     public OutboxKind Kind => OutboxKind.RepostInvoice;
 
     public async Task Deliver(OutboxEntry entry, CancellationToken stop)
     {
-        var outcome = await grains.GetGrain<IInvoiceGrain>(entry.Message.Target).Repost(entry.Sender());
+        var message = entry.Message;
+        var outcome = await grains.GetGrain<IInvoiceGrain>(message.Target).Repost(entry.Sender());
         if (!outcome.Accepted)
         {
-            throw new DeliveryRefusedException($"{outcome.Reason}: {outcome.Detail}");
+            await inbox.TellRefused(entry, TowerJson.Read<ShipmentId>(message.Body), outcome, access.Now());
         }
     }
 }

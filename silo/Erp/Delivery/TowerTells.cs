@@ -1,3 +1,4 @@
+using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Ingest;
 using ControlTower.Contracts.Values;
 using ControlTower.Grains.Ingest;
@@ -16,6 +17,13 @@ internal static class TowerTells
     /// <summary>Tells every shipment the same; each gets its own key.</summary>
     public static Task Tell(this IInbox inbox, OutboxEntry entry, Fact fact, ImmutableArray<ShipmentId> shipments, DateTimeOffset now) =>
         Append(inbox, [.. shipments.Select(s => InboxEntry.FromTower($"{entry.Message.Id}/{s}", s, fact, entry.CreatedAt, now, entry.Sender()))]);
+
+    /// <summary>Tells a shipment that its invoice cannot be made; a person must look.</summary>
+    public static Task TellRefused(this IInbox inbox, OutboxEntry entry, ShipmentId shipment, CommandOutcome outcome, DateTimeOffset now)
+    {
+        var refused = new ErpRefused(outcome.Detail ?? outcome.Reason ?? "Refused without a reason.");
+        return inbox.Tell(entry, $"{entry.Message.Id}/refused", shipment, new InvoiceFact(InvoiceId.Parse(entry.Message.Target), refused, InvoiceStatus.Refused), now);
+    }
 
     private static async Task Append(IInbox inbox, ImmutableArray<InboxEntry> entries)
     {

@@ -18,7 +18,7 @@ internal sealed class SandboxBooks(ISandboxDatabase database, IOptions<SandboxEr
         async session =>
         {
             var now = clock.GetUtcNow();
-            var number = await NextNumber(session, now);
+            var number = draft.Number ?? await NextNumber(session, draft.Kind, now);
 
             // Looked for after the number was taken: whoever posts the same key meanwhile waits there.
             if (await Find(session, key) is { } earlier)
@@ -28,8 +28,13 @@ internal sealed class SandboxBooks(ISandboxDatabase database, IOptions<SandboxEr
             }
 
             await Seen(session, draft.Customer, customer, tax, now);
-            var posted = new ErpPosted(number, draft.Total, SandboxTax.Of(tax, draft.Total), SandboxRow.Time(SandboxRow.Micros(now)));
+            var posted = new ErpPosted(number, draft.Total, SandboxTax.Of(tax, draft), SandboxRow.Time(SandboxRow.Micros(now)));
             await Insert(session, key, draft, posted);
+            if (draft is { Kind: InvoiceKind.CreditMemo, Corrects: { } corrected })
+            {
+                await Credit(session, corrected, posted.Total + posted.Tax);
+            }
+
             return posted;
         },
         stop);
@@ -59,10 +64,11 @@ internal sealed class SandboxBooks(ISandboxDatabase database, IOptions<SandboxEr
             ("@at", SandboxRow.Micros(clock.GetUtcNow()))),
         stop);
 
-    private async Task<string> NextNumber(SandboxSession session, DateTimeOffset now)
+    private async Task<string> NextNumber(SandboxSession session, InvoiceKind kind, DateTimeOffset now)
     {
-        var (entity, prefix, year) = (options.Value.LegalEntity, options.Value.NumberPrefix, now.UtcDateTime.Year);
-        var next = await session.Next(string.Create(CultureInfo.InvariantCulture, $"{entity}/{year}"));
+        var (entity, year) = (options.Value.LegalEntity, now.UtcDateTime.Year);
+        var (prefix, series) = kind == InvoiceKind.CreditMemo ? (options.Value.CreditPrefix, $"{entity}/credit") : (options.Value.NumberPrefix, entity);
+        var next = await session.Next(string.Create(CultureInfo.InvariantCulture, $"{series}/{year}"));
         return string.Create(CultureInfo.InvariantCulture, $"{prefix}-{year}-{next:000000}");
     }
 
@@ -80,10 +86,28 @@ internal sealed class SandboxBooks(ISandboxDatabase database, IOptions<SandboxEr
         ("@country", tax.Country),
         ("@at", SandboxRow.Micros(now)));
 
+    // What is credited need not be paid any more.
+    private static async Task Credit(SandboxSession session, InvoiceId corrected, Money amount)
+    {
+        var open = await session.Query(
+            "SELECT currency, total, tax, paid FROM posting WHERE key = @key",
+            row => (Payable: SandboxRow.Money(row, 1, 0) + SandboxRow.Money(row, 2, 0), Paid: SandboxRow.Money(row, 3, 0)),
+            ("@key", corrected.Value));
+        foreach (var (payable, paid) in open)
+        {
+            var settled = paid + amount;
+            await session.Execute(
+                "UPDATE posting SET paid = @paid, settled = @settled WHERE key = @key",
+                ("@paid", SandboxRow.Text(settled)),
+                ("@settled", settled.Amount >= payable.Amount ? 1 : 0),
+                ("@key", corrected.Value));
+        }
+    }
+
     private static Task<int> Insert(SandboxSession session, InvoiceId key, InvoiceDraft draft, ErpPosted posted) => session.Execute(
         """
         INSERT INTO posting (key, number, shipment, customer, currency, total, tax, paid, settled, posted_at, lines)
-        VALUES (@key, @number, @shipment, @customer, @currency, @total, @tax, '0', 0, @at, @lines)
+        VALUES (@key, @number, @shipment, @customer, @currency, @total, @tax, '0', @settled, @at, @lines)
         """,
         ("@key", key.Value),
         ("@number", posted.Number),
@@ -92,6 +116,7 @@ internal sealed class SandboxBooks(ISandboxDatabase database, IOptions<SandboxEr
         ("@currency", posted.Total.Currency.Value),
         ("@total", SandboxRow.Text(posted.Total)),
         ("@tax", SandboxRow.Text(posted.Tax)),
+        ("@settled", draft.Kind == InvoiceKind.CreditMemo ? 1 : 0),
         ("@at", SandboxRow.Micros(posted.PostedAt)),
         ("@lines", System.Text.Encoding.UTF8.GetString(TowerJson.Write(draft.Lines))));
 

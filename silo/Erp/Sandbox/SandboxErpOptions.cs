@@ -23,6 +23,10 @@ public sealed record SandboxErpOptions
     [Required, RegularExpression("^[A-Za-z0-9]{1,8}$")]
     public string NumberPrefix { get; init; } = "INV";
 
+    /// <summary>What credit memo numbers begin with.</summary>
+    [Required, RegularExpression("^[A-Za-z0-9]{1,8}$")]
+    public string CreditPrefix { get; init; } = "CRN";
+
     /// <summary>Customers pay in full after this many minutes; 0 means they pay only when told.</summary>
     [Range(0, 100_000)]
     public double PayAfterMinutes { get; init; }

@@ -28,6 +28,9 @@ internal sealed class AppendItem(PreparedEntry prepared)
     /// <summary>The item of an earlier transaction with the same key.</summary>
     public EarlierItem? Earlier { get; set; }
 
+    /// <summary>The item under its sequence.</summary>
+    public InboxItem AsItem() => prepared.At(Sequence);
+
     /// <exception cref="InvalidOperationException">It was neither stored nor told before: then nothing may be acknowledged.</exception>
     public AppendResult Answer()
     {

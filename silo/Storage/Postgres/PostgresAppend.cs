@@ -3,7 +3,7 @@ using Npgsql;
 namespace ControlTower.Silo.Storage.Postgres;
 
 /// <summary>Stores the items of many calls in two round trips: the items, numbered under the partitions' locks; then what follows from which of them were new.</summary>
-internal sealed class PostgresAppend(PostgresSources sources)
+internal sealed class PostgresAppend(PostgresSources sources, InboxTail tail)
 {
     // Locked in the order of their numbers: two processes wait for each other, but not crosswise.
     private const string Lock = "SELECT id FROM partition WHERE id = ANY($1) ORDER BY id FOR UPDATE";
@@ -30,6 +30,7 @@ internal sealed class PostgresAppend(PostgresSources sources)
         var firsts = Firsts(items);
         var lasts = await Store(connection, firsts);
         await Follow(connection, items, firsts);
+        Remember(firsts, lasts);
         Answer(members, items, lasts);
     }
 
@@ -160,6 +161,15 @@ internal sealed class PostgresAppend(PostgresSources sources)
             .BigintsOrNull(rows.Select(r => r.Value.LastReceivedAt))
             .BigintsOrNull(rows.Select(r => r.Value.LastOccurredAt))
             .Command;
+    }
+
+    private void Remember(List<AppendItem> items, Dictionary<int, long> lasts)
+    {
+        foreach (var partition in items.Where(i => i.Partition != ItemPosition.Parked).GroupBy(i => i.Partition))
+        {
+            var last = lasts[partition.Key];
+            tail.Add(partition.Key, last - partition.Count(), last, partition.Where(i => i.Stored).Select(i => i.AsItem()));
+        }
     }
 
     private static void Answer(IReadOnlyList<AppendMember> members, AppendItem[] items, IReadOnlyDictionary<int, long> lasts)

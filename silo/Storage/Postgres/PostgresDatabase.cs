@@ -27,13 +27,13 @@ internal sealed class PostgresDatabase : ITowerDatabase, IAsyncDisposable
     private Partitions? _partitions;
     private Action _appended = () => { };
 
-    public PostgresDatabase(NpgsqlDataSource source, HighWaterMarks marks)
+    public PostgresDatabase(NpgsqlDataSource source, HighWaterMarks marks, InboxTail tail)
     {
         (_source, _marks) = (source, marks);
         var pool = PostgresSource.SizeOf(source);
         _reading = new SemaphoreSlim(Math.Max(1, pool / 2));
         _alone = new SemaphoreSlim(Math.Max(1, pool / 6));
-        _inbox = new PostgresWriter<AppendMember>(source, new PostgresAppend(new PostgresSources(source)).Run, member => member);
+        _inbox = new PostgresWriter<AppendMember>(source, new PostgresAppend(new PostgresSources(source), tail).Run, member => member);
 
         // Two decisions of one aggregate are never in one group: the second must see the first.
         _ledger = new PostgresWriter<CommitMember>(source, new PostgresCommit().Run, member => member.Commit.Commit.Key);

@@ -10,6 +10,7 @@ internal sealed class SqliteAppend
     private readonly SqliteSession _session;
     private readonly Dictionary<int, long> _lasts = [];
     private readonly SourceCounts _counts = new();
+    private readonly List<InboxItem> _stored = [];
 
     private SqliteAppend(SqliteSession session) => _session = session;
 
@@ -25,6 +26,9 @@ internal sealed class SqliteAppend
 
     /// <summary>The newest sequence of each partition.</summary>
     public IReadOnlyDictionary<int, long> Lasts => _lasts;
+
+    /// <summary>What was stored for a shipment, in the order of the sequences.</summary>
+    public IReadOnlyList<InboxItem> Stored => _stored;
 
     private AppendResult Store(PreparedEntry prepared)
     {
@@ -45,6 +49,10 @@ internal sealed class SqliteAppend
         if (entry.Parked is { } reason)
         {
             Park(at, source, entry, reason);
+        }
+        else
+        {
+            _stored.Add(prepared.At(at.Sequence));
         }
 
         return new AppendResult(entry.Parked is null ? ReceiptStatus.Accepted : ReceiptStatus.Parked, at.ToString(), entry.Shipment);

@@ -9,14 +9,15 @@ internal sealed class SqliteDatabase : ITowerDatabase, IDisposable
     private const int UsualPartitions = 8;
 
     private readonly HighWaterMarks _marks;
+    private readonly InboxTail _tail;
     private readonly SqliteFile _file;
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
     private Partitions? _partitions;
 
-    public SqliteDatabase(string path, HighWaterMarks marks)
+    public SqliteDatabase(string path, HighWaterMarks marks, InboxTail tail)
     {
-        _marks = marks;
+        (_marks, _tail) = (marks, tail);
         _file = new SqliteFile(path);
         _writer = new SqliteWriter(_file.OpenWriter);
         _readers = new SqliteReaders(_file.OpenReader);
@@ -63,7 +64,7 @@ internal sealed class SqliteDatabase : ITowerDatabase, IDisposable
         var prepared = PreparedEntry.Of(entries, partitions);
         var member = new StatementMember<SqliteAppend>(
             session => new ValueTask<SqliteAppend>(SqliteAppend.Run((SqliteSession)session, prepared)),
-            append => _marks.Raise(append.Lasts),
+            Appended,
             entries.Length);
         _writer.Enqueue(member);
         return (await member.Completion.ConfigureAwait(false)).Results;
@@ -74,5 +75,16 @@ internal sealed class SqliteDatabase : ITowerDatabase, IDisposable
         _readers.Dispose();
         _writer.Dispose();
         _file.Dispose();
+    }
+
+    private void Appended(SqliteAppend append)
+    {
+        foreach (var partition in append.Stored.GroupBy(i => i.Partition))
+        {
+            var last = append.Lasts[partition.Key];
+            _tail.Add(partition.Key, last - partition.Count(), last, partition);
+        }
+
+        _marks.Raise(append.Lasts);
     }
 }

@@ -7,22 +7,13 @@ using ControlTower.Grains.Ledger;
 namespace ControlTower.Silo.Storage.Stores;
 
 /// <summary>What we were told.</summary>
-internal sealed class RelationalInbox(ITowerDatabase database, HighWaterMarks marks) : IInbox
+internal sealed class RelationalInbox(ITowerDatabase database, HighWaterMarks marks, InboxTail tail) : IInbox
 {
     public Task<ImmutableArray<AppendResult>> Append(ImmutableArray<InboxEntry> entries) =>
         entries.IsEmpty ? Task.FromResult(ImmutableArray<AppendResult>.Empty) : database.Append(entries);
 
     public Task<ImmutableArray<InboxItem>> Read(int partition, long after, int max) =>
-        database.Read(session => session.Query(
-            """
-            SELECT i.sequence, i.shipment, s.name, i.message_key, i.fact, i.received_at, i.actor, i.correlation
-            FROM inbox i JOIN source s ON s.id = i.source
-            WHERE i.partition = @partition AND i.sequence > @after ORDER BY i.sequence LIMIT @max
-            """,
-            reader => Item(partition, reader),
-            ("@partition", partition),
-            ("@after", after),
-            ("@max", max)));
+        tail.After(partition, after, marks.Of(partition), max) is { IsEmpty: false } newest ? Task.FromResult(newest) : ReadStored(partition, after, max);
 
     public long HighWater(int partition) => marks.Of(partition);
 
@@ -46,6 +37,18 @@ internal sealed class RelationalInbox(ITowerDatabase database, HighWaterMarks ma
 
     public Task Bury(InboxItem item, string reason) =>
         database.WriteAlone(session => Bury(session, item, reason));
+
+    private Task<ImmutableArray<InboxItem>> ReadStored(int partition, long after, int max) =>
+        database.Read(session => session.Query(
+            """
+            SELECT i.sequence, i.shipment, s.name, i.message_key, i.fact, i.received_at, i.actor, i.correlation
+            FROM inbox i JOIN source s ON s.id = i.source
+            WHERE i.partition = @partition AND i.sequence > @after ORDER BY i.sequence LIMIT @max
+            """,
+            reader => Item(partition, reader),
+            ("@partition", partition),
+            ("@after", after),
+            ("@max", max)));
 
     private static async ValueTask<int> Bury(ISqlSession session, InboxItem item, string reason)
     {

@@ -1,6 +1,7 @@
 using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Erp;
 using ControlTower.Contracts.Values;
+using ControlTower.Grains.Ledger;
 using ControlTower.Tests.Cluster.House;
 
 namespace ControlTower.Tests.Cluster.Erp;
@@ -80,6 +81,21 @@ public sealed class InvoicingTests
         var invoices = await tower.Invoices(2);
         invoices.Select(i => i!.Status).ShouldBe([InvoiceStatus.Paid, InvoiceStatus.Posted]);
         invoices[0]!.Paid.ShouldBe(new Money(1850m, Currency.Usd));
+    }
+
+    [Fact]
+    public async Task A_shipment_whose_draft_is_no_invoice_is_told_so_and_again_when_it_asks_again()
+    {
+        await using var tower = await ErpTower.Start();
+        var wrong = ErpTower.DraftOf(1) with { Total = new Money(1m, Currency.Usd) };
+        var noon = DateTimeOffset.UnixEpoch;
+
+        await tower.Send("SH-1", new OutboxMessage("draft/SH-1-1", OutboxKind.DraftInvoice, "SH-1-1", TowerJson.Write(wrong), noon, ""));
+        await tower.Signal.Until("the refusal is told", () => tower.Inbox.Count(InvoiceStatus.Refused) == 1);
+        await tower.Send("SH-2", new OutboxMessage("repost/SH-1-1/v7", OutboxKind.RepostInvoice, "SH-1-1", TowerJson.Write(ShipmentId.Parse("SH-1")), noon, ""));
+        await tower.Signal.Until("the second refusal is told", () => tower.Inbox.Count(InvoiceStatus.Refused) == 2);
+
+        (await tower.Invoice(1).Get()).ShouldBeNull();
     }
 
     [Fact]

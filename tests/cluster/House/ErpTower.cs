@@ -45,15 +45,16 @@ public sealed class ErpTower : IAsyncDisposable
         _storage = new ServiceCollection().AddLogging().AddTowerStorage(configuration).BuildServiceProvider();
         Inbox = new ToldInbox(_storage.GetRequiredService<IInbox>(), Signal);
         Outbox = new WatchedOutbox(_storage.GetRequiredService<IOutbox>(), Signal);
+        Deadlines = new FragileDeadlines(_storage.GetRequiredService<IDeadlines>(), Signal);
         var builder = new InProcessTestClusterBuilder(silos);
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddTowerErp(configuration).AddSingleton<LedgerAccess>();
-            silo.Services.AddSingleton(_storage.GetRequiredService<ILedger>()).AddSingleton(_storage.GetRequiredService<IDeadlines>());
-            silo.Services.AddSingleton(_storage.GetRequiredService<IBoardStore>()).AddSingleton(_storage.GetRequiredService<Partitions>());
+            silo.Services.AddSingleton(Ledger).AddSingleton<IDeadlines>(Deadlines);
+            silo.Services.AddSingleton(_storage.GetRequiredService<IBoardStore>()).AddSingleton(Partitions);
             silo.Services.AddSingleton<IInbox>(Inbox).AddSingleton<IOutbox>(Outbox).AddSingleton<IParkedMatcher>(new NothingParked());
             silo.Services.AddSingleton<ISandboxDatabase>(_books).AddSingleton<ISandboxCustomers>(new Anybody());
-            silo.Services.KeepAwake<IOutboxGrain>().AddHostedService<KeepAwake>();
+            silo.Services.KeepAwake<IOutboxGrain>().KeepAwake<IDeadlineGrain>().AddHostedService<KeepAwake>();
             silo.Configure<ClusterMembershipOptions>(TestTower.HearOfDeathsSoon);
         });
         _cluster = builder.Build();
@@ -65,6 +66,12 @@ public sealed class ErpTower : IAsyncDisposable
 
     public WatchedOutbox Outbox { get; }
 
+    public FragileDeadlines Deadlines { get; }
+
+    public ILedger Ledger => _storage.GetRequiredService<ILedger>();
+
+    public Partitions Partitions => _storage.GetRequiredService<Partitions>();
+
     public InProcessTestCluster Cluster => _cluster;
 
     public ISandboxErpGrain Sandbox => _cluster.Client.GetGrain<ISandboxErpGrain>(0);
@@ -75,6 +82,14 @@ public sealed class ErpTower : IAsyncDisposable
         await tower._storage.MigrateTowerStorage();
         await tower._cluster.DeployAsync(TestContext.Current.CancellationToken);
         return tower;
+    }
+
+    /// <summary>Stores an outbox message as a shipment's decision does.</summary>
+    public Task Send(string shipment, OutboxMessage message)
+    {
+        var key = new AggregateKey(AggregateKind.Shipment, shipment);
+        var row = HashChain.Seal(key, 1, "test", TowerJson.Write("x"), DateTimeOffset.UnixEpoch, new Cause("test", "test", "", "test"), HashChain.Start);
+        return Ledger.Commit(new LedgerCommit(key, Partitions.Of(shipment), 0, [row], TowerJson.Write("x"), 0, null, [], [message], []));
     }
 
     public static string Id(int number) => $"SH-{number}-1";
@@ -100,7 +115,7 @@ public sealed class ErpTower : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static InvoiceDraft DraftOf(int number) => new(
+    public static InvoiceDraft DraftOf(int number) => new(
         ShipmentId.Parse($"SH-{number}"),
         CustomerId.Parse("ACME"),
         [new InvoiceLine("LHS", "4000", "Base freight", new Money(1850m, Currency.Usd), new ChargeExplanation("flat", [], "LHS-01 v1", null, []))],

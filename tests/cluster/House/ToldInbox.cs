@@ -5,24 +5,24 @@ using ControlTower.Grains.Ingest;
 
 namespace ControlTower.Tests.Cluster.House;
 
-/// <summary>An inbox that shows the test what shipments were told of their invoices.</summary>
+/// <summary>An inbox that shows the test what the tower told its shipments.</summary>
 public sealed class ToldInbox(IInbox inner, Signal signal) : IInbox
 {
-    private readonly ConcurrentQueue<InvoiceFact> _told = new();
+    private readonly ConcurrentQueue<Fact> _told = new();
 
     /// <summary>What was stored, without repeats.</summary>
-    public IReadOnlyCollection<InvoiceFact> Told => _told;
+    public IReadOnlyCollection<Fact> Told => _told;
 
-    public int Count(InvoiceStatus status) => _told.Count(f => f.Status == status);
+    public int Count(InvoiceStatus status) => _told.OfType<InvoiceFact>().Count(f => f.Status == status);
 
     public async Task<ImmutableArray<AppendResult>> Append(ImmutableArray<InboxEntry> entries)
     {
         var results = await inner.Append(entries);
         foreach (var (entry, result) in entries.Zip(results))
         {
-            if (entry.Fact is InvoiceFact fact && result.Status == ReceiptStatus.Accepted)
+            if (result.Status == ReceiptStatus.Accepted)
             {
-                _told.Enqueue(fact);
+                _told.Enqueue(entry.Fact);
             }
         }
 

@@ -12,6 +12,9 @@ public sealed class FakeBoard(IEnumerable<BoardRow> rows) : IBoardGrain
     private readonly Lock gate = new();
     private readonly Dictionary<ShipmentId, BoardRow> rows = rows.ToDictionary(r => r.Id);
 
+    /// <summary>What was asked of invoices.</summary>
+    public IList<(InvoiceId Id, Contracts.Billing.InvoiceCommand Command)> Invoiced { get; } = new List<(InvoiceId, Contracts.Billing.InvoiceCommand)>();
+
     /// <summary>Replaces or adds a row.</summary>
     public void Put(BoardRow row)
     {

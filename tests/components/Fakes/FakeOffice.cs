@@ -33,6 +33,12 @@ public static class FakeOffice
 
         public Task<CommandOutcome> RecordAnswer(ErpAnswer answer, Actor actor) => throw new NotSupportedException();
 
+        public Task<CommandOutcome> Handle(InvoiceCommand command, Actor actor)
+        {
+            board.Invoiced.Add((id, command));
+            return Task.FromResult(new CommandOutcome(CommandStatus.Done, null, null, 3));
+        }
+
         public Task<CommandOutcome> Repost(Actor actor) => Task.FromResult(new CommandOutcome(CommandStatus.Done, null, null, 2));
 
         public Task<InvoiceView?> Get()
@@ -45,7 +51,9 @@ public static class FakeOffice
             var shipment = MadeUpShipment.Of(row);
             var lines = shipment.Charges.Select(c => new InvoiceLine(c.Obligation, c.ErpCode ?? "?", $"{c.Kind} {row.Origin} to {row.Destination}", c.Amount, c.Explanation));
             var draft = new InvoiceDraft(row.Id, row.Customer, [.. lines], row.Value, 30, row.DeliveredAt ?? row.LastEventAt, shipment.Order.References);
-            return Task.FromResult<InvoiceView?>(new InvoiceView(id, 2, InvoiceStatus.Posted, draft, row.InvoiceNumber, new Money(0m, row.Value.Currency), row.LastEventAt, row.LastEventAt.AddSeconds(40), DateOnly.FromDateTime(row.LastEventAt.AddDays(30).UtcDateTime), Money.Zero(row.Value.Currency), null));
+            return Task.FromResult<InvoiceView?>(new InvoiceView(id, 2, InvoiceStatus.Posted, draft, row.InvoiceNumber, new Money(0m, row.Value.Currency), row.LastEventAt, row.LastEventAt.AddSeconds(40), DateOnly.FromDateTime(row.LastEventAt.AddDays(30).UtcDateTime), Money.Zero(row.Value.Currency), null,
+                Account: new InvoiceAccount(row.Value, Money.Zero(row.Value.Currency), Money.Zero(row.Value.Currency), Money.Zero(row.Value.Currency), row.Value, null, null, null, [], []),
+                Moves: [InvoiceMove.Hold, InvoiceMove.Dispute, InvoiceMove.WriteOff, InvoiceMove.Credit]));
         }
     }
 

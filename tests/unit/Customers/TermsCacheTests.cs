@@ -81,7 +81,7 @@ public sealed class TermsCacheTests
         Stale();
 
         (await _cache.Of(Acme, default)).ShouldBeSameAs(first);
-        _ledger.Reads.ShouldBe(4);
+        _ledger.Reads.ShouldBe(6); // three each: the customer, its fuel series and the code map of its ERP
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class TermsCacheTests
         var terms = await Task.WhenAll(callers);
 
         terms.Distinct().ShouldHaveSingleItem();
-        _ledger.Reads.ShouldBe(2); // the customer and its fuel series
+        _ledger.Reads.ShouldBe(3); // the customer, its fuel series and the code map of its ERP
     }
 
     [Fact]

@@ -152,12 +152,35 @@ public sealed class LedgerAuditTests
     [Fact]
     public void A_shipment_that_asks_twice_for_one_obligation_is_found_before_any_invoice_is()
     {
-        var asked = new ShipmentInvoice(InvoiceId.Parse("SH-1-1"), ["LHS"], Usd(1850m), PostedAt, null, null, null, null);
+        var asked = new ShipmentInvoice(InvoiceId.Parse("SH-1-1"), ["LHS"], Usd(1850m), PostedAt, null, null, null, null, Lines: ImmutableArray.Create(new BilledLine("LHS", Usd(1850m), Usd(0m))));
         var once = new BilledOnce();
 
         once.Check(new ShipmentState { Id = Story.Id, Invoices = [asked, asked with { Id = InvoiceId.Parse("SH-1-2") }] });
 
         once.Statement().Counterexamples.ShouldBe(["Shipment SH-1 asked twice for LHS."]);
+    }
+
+    [Fact]
+    public void What_was_credited_and_billed_anew_is_billed_once()
+    {
+        var asked = new ShipmentInvoice(InvoiceId.Parse("SH-1-1"), ["LHS"], Usd(1850m), PostedAt, null, null, null, null, Lines: ImmutableArray.Create(new BilledLine("LHS", Usd(1850m), Usd(1850m))));
+        var anew = asked with { Id = InvoiceId.Parse("SH-1-3"), Lines = ImmutableArray.Create(new BilledLine("LHS", Usd(1700m), Usd(0m))) };
+        var once = new BilledOnce();
+
+        once.Check(new ShipmentState { Id = Story.Id, Invoices = [asked, anew] });
+
+        once.Statement().Counterexamples.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_credit_beyond_what_was_billed_is_found()
+    {
+        var asked = new ShipmentInvoice(InvoiceId.Parse("SH-1-1"), ["LHS"], Usd(1850m), PostedAt, null, null, null, null, Lines: ImmutableArray.Create(new BilledLine("LHS", Usd(1850m), Usd(1850.01m))));
+        var once = new BilledOnce();
+
+        once.Check(new ShipmentState { Id = Story.Id, Invoices = [asked] });
+
+        once.Statement().Counterexamples.ShouldBe(["Shipment SH-1 credited USD 1850.01 of LHS, which was billed at USD 1850.00."]);
     }
 
     [Fact]

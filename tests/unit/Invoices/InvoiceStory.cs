@@ -51,6 +51,8 @@ internal sealed class InvoiceStory
 
     public InvoiceStory Repost() => Take(FreightInvoice.DecideRepost(State, Id));
 
+    public InvoiceStory Ask(InvoiceCommand command) => Take(InvoiceDesk.Decide(State, Id, command, "rhea", Noon.AddDays(25)));
+
     private InvoiceStory Take(Decision<InvoiceEvent> decision)
     {
         if (decision.Refusal is { } refusal)

@@ -33,11 +33,11 @@ public sealed class PaymentTests
     }
 
     [Fact]
-    public void Too_much_money_is_visible_and_the_invoice_is_paid()
+    public void Too_much_money_is_visible_as_unapplied_cash()
     {
         var story = Posted().Answer(Payment("P-1", 1900m));
 
-        story.View.Status.ShouldBe(InvoiceStatus.Paid);
+        story.View.Status.ShouldBe(InvoiceStatus.OverPaid);
         story.View.Difference.ShouldBe("Paid USD 50.00 too much.");
         story.View.Refusal.ShouldBeNull();
     }
