@@ -11,10 +11,8 @@ namespace ControlTower.Grains.Edi;
 
 /// <summary>The door for EDI: the file is on disk before it is read, each interchange is registered before it is applied.</summary>
 [StatelessWorker, Reentrant]
-public sealed class EdiGrain(IDocumentStore documents, IEdiRegister register, IPartnerCodesSource codes, IGrainFactory grains, LedgerAccess access, IOptions<EdiOptions> options)
-    : Grain, IEdiGrain
+public sealed class EdiGrain(IDocumentStore documents, IEdiRegister register, IPartnerCodesSource codes, IGrainFactory grains, LedgerAccess access, IOptions<EdiOptions> options) : Grain, IEdiGrain
 {
-    private const int MostUnanswered = 500;
     private readonly EdiIntake _intake = new(grains, codes);
 
     public async Task<EdiReceipt> Receive(EdiUpload upload, Actor actor)
@@ -53,7 +51,7 @@ public sealed class EdiGrain(IDocumentStore documents, IEdiRegister register, IP
             ? InterchangeViews.Of(record, file.Content, await codes.Of(record.Known.Sender, record.Known.Receiver), await Text(record.AcknowledgementId))
             : null;
 
-    public Task<ImmutableArray<UnansweredSet>> Unanswered() => register.Unanswered(MostUnanswered);
+    public Task<ImmutableArray<UnansweredSet>> Unanswered() => register.Unanswered(InterchangeQueries.MaxTake);
 
     private IInterchangeGrain Grain(string id) => grains.GetGrain<IInterchangeGrain>(id);
 

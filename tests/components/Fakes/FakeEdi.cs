@@ -6,9 +6,9 @@ namespace ControlTower.Tests.Components.Fakes;
 /// <summary>A register with what a test put into it; replays are written down.</summary>
 public sealed class FakeEdi : IEdiGrain
 {
-    public List<InterchangeView> Views { get; } = [];
+    public IList<InterchangeView> Views { get; } = new List<InterchangeView>();
 
-    public List<string> Replayed { get; } = [];
+    public IList<string> Replayed { get; } = new List<string>();
 
     public Task<EdiReceipt> Receive(EdiUpload upload, Actor actor) => throw new NotSupportedException();
 
