@@ -26,6 +26,9 @@ public sealed record RatingFacts(
     /// <summary>Attempts at delivery that failed, in claim order.</summary>
     public ImmutableArray<FailedAttempt> Attempts { get; init; } = [];
 
+    /// <summary>When somebody was warned that free time ends, by stop.</summary>
+    public ImmutableSortedDictionary<int, DateTimeOffset> Notices { get; init; } = ImmutableSortedDictionary<int, DateTimeOffset>.Empty;
+
     /// <summary>When the order was cancelled before anything was loaded; null when it was not.</summary>
     public Cancellation? Cancelled { get; init; }
 }

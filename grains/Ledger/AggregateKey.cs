@@ -11,6 +11,9 @@ public enum AggregateKind
     PaymentFeed = 6,
     ChargeMap = 7,
     NumberSeries = 8,
+    Statement = 9,
+    CarrierBills = 10,
+    Remittance = 11,
     Interchange = 20,
     EdiPartner = 21,
 }

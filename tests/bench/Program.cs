@@ -5,6 +5,13 @@ using ControlTower.Tests.Support;
 // dotnet run --project tests/bench -c Release: drives the built product over HTTP and prints a table beside the raw limits of the same run.
 //   --shipments N   new shipments a phase          --stored N   a second round on a database with N shipments in it
 //   --database sqlite|postgres                     --edi        the readers of EDI alone      --fuzz N   N damaged EDI files
+//   --ratings N     how fast one core rates, and a what-if over N shipments
+if (args is ["--ratings", var many])
+{
+    RatingSpeed.Run(int.Parse(many, CultureInfo.InvariantCulture));
+    return 0;
+}
+
 if (args is ["--edi"])
 {
     EdiBench.Speed();

@@ -35,6 +35,7 @@ public static class TowerApi
         api.MapInvoiceActions();
         api.MapChargeMaps();
         api.MapWhatIf();
+        api.MapStatements();
         api.MapSandboxErp();
     }
 

@@ -1,3 +1,4 @@
+using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Edi;
 using ControlTower.Contracts.Ingest;
 using ControlTower.Contracts.Shipments;
@@ -44,6 +45,7 @@ internal sealed class EdiIntake(IGrainFactory grains, IPartnerCodesSource codesS
             {
                 OrderFacts orders => await Release(orders, interchange.Sender, codes, record, actor),
                 AnswerFacts answers => await Answer(answers, interchange, actor),
+                RemittanceFacts remittance => await Match(remittance, codes, $"edi-{record.Known.Id}-{message.Message.First}", actor),
                 _ => [],
             };
         }
@@ -95,6 +97,13 @@ internal sealed class EdiIntake(IGrainFactory grains, IPartnerCodesSource codesS
         }
 
         return refusals.ToImmutable();
+    }
+
+    // The advice explains money; a refusal leaves it kept, for a person.
+    private async Task<ImmutableArray<EdiProblem>> Match(RemittanceFacts facts, PartnerCodes codes, string id, Actor actor)
+    {
+        var outcome = Remittances.Of(facts, codes) is { } remittance ? await grains.GetGrain<IRemittanceGrain>(id).Match(remittance, actor) : null;
+        return outcome is { Accepted: false } ? [Faults.Of(EdiSeverity.Warning, EdiFault.Refused, "", 1, 0, null, outcome.Detail ?? "The tower refused to match it.")] : [];
     }
 
     private async Task<ImmutableArray<EdiProblem>> Answer(AnswerFacts answers, Interchange interchange, Actor actor)

@@ -1,5 +1,6 @@
 using ControlTower.Contracts.Edi;
 using ControlTower.Contracts.Shipments;
+using ControlTower.Contracts.Values;
 using ControlTower.Grains.Edi.Applying;
 using ControlTower.Grains.Edi.Meaning;
 using ControlTower.Grains.Edi.Reading;
@@ -57,6 +58,20 @@ public sealed class MoneyTests
 
         ((RemittanceFacts)reading.Facts!).Sum.ShouldBe(90m);
         reading.Problems.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("CUR*PR*USD", "90", true)]
+    [InlineData("CUR*PR*USD", "95", false)]
+    [InlineData("DTM*097*20260305", "90", false)]
+    public void A_remittance_is_matched_only_when_payer_currency_and_balance_are_known(string currency, string amount, bool matched)
+    {
+        var facts = (RemittanceFacts)Interchanges.ReadOne(Interchanges.X12("RA", ("820", [$"BPR*I*{amount}*C*ACH************20260305", currency, "ENT*1", "RMR*IV*INV-9*PO*90*100*10"]))).Facts!;
+
+        var remittance = Remittances.Of(facts, PartnerCodes.Standard with { Customer = CustomerId.Parse("ACME") });
+        (remittance is not null).ShouldBe(matched);
+        remittance?.Lines.Single().ShouldSatisfyAllConditions(l => l.Invoice.ShouldBe("INV-9"), l => l.Amount.ShouldBe(90m));
+        Remittances.Of(facts, PartnerCodes.Standard).ShouldBeNull();
     }
 
     [Fact]
