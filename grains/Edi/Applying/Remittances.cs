@@ -12,6 +12,6 @@ internal static class Remittances
     public static Remittance? Of(RemittanceFacts facts, PartnerCodes codes) =>
         codes.Customer != default && Currency.TryParse(facts.Currency, out var currency) && facts is { Amount: > 0 and var total, On: { } on, Items.IsEmpty: false, Adjustments.IsEmpty: true } &&
         facts.Sum == total && facts.Items.All(i => i.Paid >= 0 && i.Reference.Length > 0)
-            ? new Remittance(codes.Customer, on, new Money(total.Value, currency), [.. facts.Items.Select(i => new RemittanceLine(i.Reference, i.Paid, null, i.Discount is > 0 ? "discount taken" : null))])
+            ? new Remittance(codes.Customer, on, new Money(total, currency), [.. facts.Items.Select(i => new RemittanceLine(i.Reference, i.Paid, null, i.Discount is > 0 ? "discount taken" : null))])
             : null;
 }
