@@ -15,8 +15,9 @@ internal sealed record DetentionClock(
     Observed Present, DateTimeOffset? Start, string StartWhy, DateTimeOffset? End, string EndWhy, bool Late, ImmutableArray<string> RestsOn)
 {
     /// <summary>Reads the clock; null when the truck was not seen at the stop.</summary>
-    public static DetentionClock? Read(StopTimes stop, DetentionRule rule)
+    public static DetentionClock? Read(StopTimes told, DetentionRule rule)
     {
+        var stop = told.Measurable();
         if ((stop.Arrived ?? stop.Docked ?? stop.WorkStarted) is not { } present)
         {
             return null;

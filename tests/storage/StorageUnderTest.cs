@@ -1,6 +1,7 @@
 using ControlTower.Grains.Access;
 using ControlTower.Grains.Board;
 using ControlTower.Grains.Documents;
+using ControlTower.Grains.Edi;
 using ControlTower.Grains.Ingest;
 using ControlTower.Grains.Integrity;
 using ControlTower.Grains.Ledger;
@@ -40,6 +41,8 @@ public sealed class StorageUnderTest : IAsyncDisposable
     public IIdempotencyStore Idempotency => Get<IIdempotencyStore>();
 
     public IIntegrityStore Integrity => Get<IIntegrityStore>();
+
+    public IEdiRegister Edi => Get<IEdiRegister>();
 
     public Partitions Partitions => Get<Partitions>();
 

@@ -52,6 +52,9 @@ internal static class ApiTexts
         ["GetInterchange"] = new("An interchange", "Raw beside parsed: segments, facts and problems of each message."),
         ["DownloadInterchange"] = new("An interchange's bytes", "As they came, served so that no browser runs them."),
         ["ReplayInterchange"] = new("Read an interchange again", "After a mapping changed, or to let a quarantined one in. What was applied before is not applied twice."),
+        ["AnswerTender"] = new("Answer a load tender (990)", "Accepts or declines. Written with the next control number for the partner; the same id again gives the same document, and it waits for the partner's 997."),
+        ["ReportStatus"] = new("Report a shipment's status (214)", "What is believed of each stop, times in UTC."),
+        ["SendInvoice"] = new("Send an invoice (210)", "An invoice that the ERP posted, the same lines to the cent."),
         ["GetUnanswered"] = new("What partners have not acknowledged", "Documents of ours that wait for a 997 or CONTRL, overdue ones among them."),
         ["GetSources"] = new("The sources", "Counters and age of data for each."),
         ["GetBoard"] = new("A page of the board", "What was driven and what was billed, a row for each shipment."),
@@ -104,7 +107,7 @@ internal static class ApiTexts
         "GetDeadLetters" => [("source", "Only this source."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],
         "ReleaseShipment" or "PutCustomer" or "PutFuelPrices" or "MapChargeCode" or "ApproveCharge" or "RejectCharge" or "EnterCharge" or "PlaceHold" or "ReleaseHold" or
             "AssignBlock" or "RequestDocument" or "WaiveBlock" or "RequestInvoice" or "MakeStatement" or "MatchRemittance" or "ReceiveCarrierBill" or "DecideCarrierBill" or "TryTerms" or "CommitTerms" or "AgreePrice" or "CreditInvoice" or "HoldInvoice" or "ReleaseInvoice" or "DisputeInvoice" or "SettleDispute" or "WriteOffInvoice" or "RepostInvoice" or "MapCodes" or
-            "ResolveUnmatched" or "DiscardUnmatched" or "ReplayDeadLetter" or "ReplayInterchange" => [("Idempotency-Key", Repeat)],
+            "ResolveUnmatched" or "DiscardUnmatched" or "ReplayDeadLetter" or "ReplayInterchange" or "AnswerTender" or "ReportStatus" or "SendInvoice" => [("Idempotency-Key", Repeat)],
         _ => [],
     };
 
