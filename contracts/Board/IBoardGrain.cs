@@ -48,6 +48,9 @@ public enum BoardView
 
     /// <summary>Invoiced, paid or credited.</summary>
     Invoiced = 6,
+
+    /// <summary>Invoiced, and the customer disputes it or paid less.</summary>
+    Disputed = 7,
 }
 
 /// <summary>How rows are ordered; ties by id.</summary>

@@ -131,6 +131,7 @@ public sealed record FuelBracket(decimal From, decimal? To, decimal Value);
 /// <param name="RatePerHour">Price of an hour.</param>
 /// <param name="CapMinutes">The most chargeable minutes of one visit; null means no cap.</param>
 /// <param name="Steps">Two rates, layover, rounding; null means none of them.</param>
+/// <param name="Terms">Early and late trucks, hours, notice, exemptions; null means the usual ones.</param>
 [GenerateSerializer, Immutable, Alias("ct.DetentionRule")]
 public sealed record DetentionRule(
     Shipments.StopKind? StopKind,
@@ -142,4 +143,5 @@ public sealed record DetentionRule(
     int IncrementMinutes,
     decimal RatePerHour,
     int? CapMinutes,
-    DetentionSteps? Steps = null);
+    DetentionSteps? Steps = null,
+    DetentionTerms? Terms = null);

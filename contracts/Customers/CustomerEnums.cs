@@ -93,6 +93,12 @@ public enum ClockStop
 
     /// <summary>The end of loading or unloading.</summary>
     WorkEnd = 1,
+
+    /// <summary>The signed receipt, which is the delivery; at a pickup, departure. What the driver does afterwards is his own.</summary>
+    Receipt = 2,
+
+    /// <summary>The end of work or departure, whichever is first.</summary>
+    FirstOfWorkEndAndDeparture = 3,
 }
 
 /// <summary>Kinds of documents.</summary>

@@ -30,5 +30,6 @@ public interface ICustomerGrain : IGrainWithStringKey
 /// <param name="Customer">The account as it stands.</param>
 /// <param name="ChangedAt">When it last changed.</param>
 /// <param name="ChangedBy">Who changed it.</param>
+/// <param name="StatementTo">The last day of the statement period that is running; null for a customer that is billed by the shipment.</param>
 [GenerateSerializer, Immutable, Alias("ct.CustomerView")]
-public sealed record CustomerView(CustomerId Id, long Version, Customer Customer, DateTimeOffset ChangedAt, string ChangedBy);
+public sealed record CustomerView(CustomerId Id, long Version, Customer Customer, DateTimeOffset ChangedAt, string ChangedBy, DateOnly? StatementTo = null);

@@ -25,6 +25,7 @@ namespace ControlTower.Contracts.Shipments;
 /// <param name="Invoices">Invoices asked for, oldest first.</param>
 /// <param name="Hold">The hold in force; null when none.</param>
 /// <param name="Ledger">The newest 200 ledger rows, oldest first.</param>
+/// <param name="FreeTime">Where a truck waits and its free time will end, and who was warned; empty when none waits.</param>
 [GenerateSerializer, Immutable, Alias("ct.ShipmentView")]
 public sealed record ShipmentView(
     ShipmentId Id,
@@ -44,7 +45,15 @@ public sealed record ShipmentView(
     ImmutableArray<AttachedDocument> Documents,
     ImmutableArray<ShipmentInvoice> Invoices,
     Hold? Hold,
-    ImmutableArray<LedgerEntryView> Ledger);
+    ImmutableArray<LedgerEntryView> Ledger,
+    ImmutableArray<FreeTimeView>? FreeTime = null);
+
+/// <summary>Free time at a stop.</summary>
+/// <param name="Stop">The stop's sequence.</param>
+/// <param name="EndsAt">When it ends; null once the warning was given.</param>
+/// <param name="WarnedAt">When somebody was warned; null before.</param>
+[GenerateSerializer, Immutable, Alias("ct.FreeTimeView")]
+public sealed record FreeTimeView(int Stop, DateTimeOffset? EndsAt, DateTimeOffset? WarnedAt);
 
 /// <summary>One stop, planned against actual (R9, R10).</summary>
 /// <param name="Stop">The stop as planned.</param>

@@ -38,4 +38,7 @@ public enum ReferenceType
 
     /// <summary>An appointment number. // X12 L11 AO</summary>
     Appointment = 10,
+
+    /// <summary>The ERP's number of an invoice of the shipment.</summary>
+    Invoice = 11,
 }

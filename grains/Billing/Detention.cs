@@ -1,3 +1,4 @@
+using System.Globalization;
 using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Customers;
 using ControlTower.Contracts.Exceptions;
@@ -12,9 +13,16 @@ internal static class Detention
     public const string Code = "DET";
     private const string Rule = "DET-01 v2";
 
-    public static Priced Rate(ContractInForce contract, StopTimes stop, Route route, TransportMode mode, Currency currency)
+    /// <param name="contract">The contract in force.</param>
+    /// <param name="stop">What happened at the stop.</param>
+    /// <param name="route">The other stops.</param>
+    /// <param name="mode">How the freight moves.</param>
+    /// <param name="notices">When somebody was warned, by stop.</param>
+    /// <param name="currency">The currency of the contract.</param>
+    public static Priced Rate(
+        ContractInForce contract, StopTimes stop, Route route, TransportMode mode, ImmutableSortedDictionary<int, DateTimeOffset> notices, Currency currency)
     {
-        if (MostSpecific(contract.Contract.Detention, stop.Stop.Kind, mode) is not { } rule
+        if (RuleFor(contract.Contract.Detention, stop.Stop, mode) is not { } rule
             || DetentionClock.Read(stop, rule) is not { } clock
             || (clock.Late && rule.LateForfeits))
         {
@@ -22,17 +30,17 @@ internal static class Detention
         }
 
         return clock is { Start: { } start, End: { } end }
-            ? Charge(contract, stop, rule, clock, end - start, currency)
+            ? Charge(contract, stop, rule, clock, OpenTime.Between(start, end, stop.Stop.Zone, rule.Terms?.Hours ?? []), notices, currency)
             : Unmeasured(stop, route, rule, clock);
     }
 
     /// <summary>The obligation of the first visit to a stop.</summary>
     public static string Obligation(int stop) => $"{Code}/{Figures.Number(stop)}/1";
 
-    // A rule for the stop's kind is more specific than one for the mode; the customer's rule refuses two of the same scope.
-    private static DetentionRule? MostSpecific(ImmutableArray<DetentionRule> rules, StopKind kind, TransportMode mode)
+    /// <summary>The rule of a stop; null where none is charged. One for the stop's kind is more specific than one for the mode; the customer's rule refuses two of the same scope.</summary>
+    public static DetentionRule? RuleFor(ImmutableArray<DetentionRule> rules, Stop stop, TransportMode mode)
     {
-        DetentionRule? best = null;
+        var (kind, best) = (stop.Kind, default(DetentionRule));
         var fit = -1;
         foreach (var rule in rules)
         {
@@ -48,10 +56,10 @@ internal static class Detention
             }
         }
 
-        return best;
+        return best?.Terms?.ExemptPlaces.Contains(stop.Place.Name ?? "", StringComparer.OrdinalIgnoreCase) == true ? null : best;
     }
 
-    private static Priced Charge(ContractInForce contract, StopTimes stop, DetentionRule rule, DetentionClock clock, TimeSpan ran, Currency currency)
+    private static Priced Charge(ContractInForce contract, StopTimes stop, DetentionRule rule, DetentionClock clock, TimeSpan ran, ImmutableSortedDictionary<int, DateTimeOffset> notices, Currency currency)
     {
         var price = WaitingPrice.Of(ran, rule);
         if (price.Amount == 0)
@@ -73,9 +81,16 @@ internal static class Detention
             new("increment", Increment(rule)),
             new("rate per hour", Figures.Price(rule.RatePerHour)),
         ];
+        var told = notices.TryGetValue(stop.Stop.Sequence, out var notice);
+        inputs = told ? inputs.Add(new("notice given", Figures.Local(notice, zone))) : inputs;
+        inputs = rule.Terms is { Hours: { IsDefaultOrEmpty: false } hours } ? inputs.Add(new("hours", Hours(hours))) : inputs;
+        var held = rule.Terms is { NoticeNeeded: true } && !told ? "the contract pays waiting only when somebody was warned before free time ended, and no warning is recorded" : null;
         return new Line(Obligation(stop.Stop.Sequence), ChargeKind.Detention, price.Code, amount, new ChargeExplanation(
-            $"{price.Formula} → {amount}", inputs, Rule, contract.Label, clock.RestsOn));
+            $"{price.Formula} → {amount}", inputs, Rule, contract.Label, clock.RestsOn), held);
     }
+
+    private static string Hours(ImmutableArray<OpenHours> hours) =>
+        string.Join(", ", hours.Select(h => string.Create(CultureInfo.InvariantCulture, $"{h.Day} {h.From:HH\\:mm} to {h.To:HH\\:mm}")));
 
     private static Priced Unmeasured(StopTimes stop, Route route, DetentionRule rule, DetentionClock clock)
     {

@@ -15,8 +15,9 @@ internal sealed record DetentionClock(
     Observed Present, DateTimeOffset? Start, string StartWhy, DateTimeOffset? End, string EndWhy, bool Late, ImmutableArray<string> RestsOn)
 {
     /// <summary>Reads the clock; null when the truck was not seen at the stop.</summary>
-    public static DetentionClock? Read(StopTimes stop, DetentionRule rule)
+    public static DetentionClock? Read(StopTimes told, DetentionRule rule)
     {
+        var stop = told.Measurable();
         if ((stop.Arrived ?? stop.Docked ?? stop.WorkStarted) is not { } present)
         {
             return null;
@@ -34,7 +35,7 @@ internal sealed record DetentionClock(
         var work = stop.WorkStarted?.At;
         if (late)
         {
-            return (work, "start of work, because the truck was late");
+            return rule.Terms?.Late == LateClock.Arrival ? (present.At, "arrival, though the truck was late") : (work, "start of work, because the truck was late");
         }
 
         if (rule.OnTimeClock == ClockStart.WorkStart)
@@ -43,6 +44,11 @@ internal sealed record DetentionClock(
         }
 
         var early = stop.Stop.PlannedFrom is { } from && present.At < from;
+        if (early && rule.Terms is { Early: not EarlyClock.WindowOrWork } terms)
+        {
+            return terms.Early == EarlyClock.Arrival ? (present.At, "arrival, though the truck was early") : (work, "start of work, because the truck was early");
+        }
+
         var clock = early ? stop.Stop.PlannedFrom!.Value : present.At;
         var why = early ? "start of the planned window" : "arrival";
         return work < clock && (early || rule.OnTimeClock == ClockStart.Appointment) ? (work, "start of work") : (clock, why);
@@ -53,9 +59,19 @@ internal sealed record DetentionClock(
         ClockStop.Departure when stop.Departed is { } departed => (departed, "departure"),
         ClockStop.Departure when stop.Stop.Kind == StopKind.Pickup => (stop.Completed, "departure"),
         ClockStop.Departure => (null, "departure"),
+        ClockStop.Receipt => stop.Stop.Kind == StopKind.Delivery ? (stop.Completed, "signed receipt") : (stop.Departed ?? stop.Completed, "departure"),
+        ClockStop.FirstOfWorkEndAndDeparture => FirstEnd(stop),
         _ when stop.WorkEnded is { } ended => (ended, "end of work"),
         _ when stop.Stop.Kind == StopKind.Delivery => (stop.Completed, "delivery"), // X12 214 D1: unloading complete
         _ => (null, "end of work"),
+    };
+
+    private static (Observed?, string) FirstEnd(StopTimes stop) => (stop.WorkEnded, stop.Departed) switch
+    {
+        ({ } ended, { } departed) => ended.At <= departed.At ? (ended, "end of work") : (departed, "departure"),
+        ({ } ended, null) => (ended, "end of work"),
+        (null, { } departed) => (departed, "departure"),
+        _ => (null, "end of work or departure"),
     };
 
     private static ImmutableArray<string> Used(Observed present, Observed? work, Observed? end)

@@ -55,7 +55,7 @@ public static class Rating
 
         foreach (var stop in route.Stops)
         {
-            Take(Detention.Rate(contract, stop, route, facts.Order.Mode, customer.Currency), lines, gaps);
+            Take(Detention.Rate(contract, stop, route, facts.Order.Mode, facts.Notices, customer.Currency), lines, gaps);
         }
 
         return contract;

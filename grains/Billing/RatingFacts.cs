@@ -26,6 +26,9 @@ public sealed record RatingFacts(
     /// <summary>Attempts at delivery that failed, in claim order.</summary>
     public ImmutableArray<FailedAttempt> Attempts { get; init; } = [];
 
+    /// <summary>When somebody was warned that free time ends, by stop.</summary>
+    public ImmutableSortedDictionary<int, DateTimeOffset> Notices { get; init; } = ImmutableSortedDictionary<int, DateTimeOffset>.Empty;
+
     /// <summary>When the order was cancelled before anything was loaded; null when it was not.</summary>
     public Cancellation? Cancelled { get; init; }
 }
@@ -55,7 +58,10 @@ public sealed record StopTimes(
     Observed? Completed);
 
 /// <summary>A time and the inbox position of the claim that won.</summary>
-public sealed record Observed(DateTimeOffset At, string Position);
+/// <param name="At">When.</param>
+/// <param name="Position">The claim's inbox position.</param>
+/// <param name="DayOnly">True when only the day was told: the time of day is made up and measures nothing.</param>
+public sealed record Observed(DateTimeOffset At, string Position, bool DayOnly = false);
 
 /// <summary>An extra charge as told, with the obligation it creates (<c>ACC/code/stop/instant</c>).</summary>
 public sealed record ReportedChargeFact(string Obligation, ReportedCharge Charge, int? Stop, string Position);

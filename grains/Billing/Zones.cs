@@ -15,6 +15,18 @@ internal static class Zones
     /// <summary>The calendar day at the place.</summary>
     public static DateOnly Day(DateTimeOffset instant, string zone) => DateOnly.FromDateTime(Local(instant, zone).DateTime);
 
+    /// <summary>The instant at which the clocks at the place show this; a time that a spring night skips is the end of the gap.</summary>
+    public static DateTimeOffset Instant(DateOnly day, TimeOnly time, string zone)
+    {
+        var (local, place) = (day.ToDateTime(time), Find(zone) ?? TimeZoneInfo.Utc);
+        while (place.IsInvalidTime(local))
+        {
+            local = local.AddMinutes(1);
+        }
+
+        return new DateTimeOffset(local, place.GetUtcOffset(local));
+    }
+
     /// <summary>The zone's name for an explanation.</summary>
     public static string Label(string zone) => Find(zone) is null ? $"UTC, because zone '{zone}' is unknown" : zone;
 

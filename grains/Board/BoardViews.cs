@@ -35,6 +35,7 @@ public static class BoardViews
         BoardView.InTransit => operational is >= OperationalStatus.Dispatched and <= OperationalStatus.AtDelivery,
         BoardView.RunningLate => late && operational < OperationalStatus.Delivered,
         BoardView.Invoiced => financial is FinancialStatus.Invoiced or FinancialStatus.Disputed or FinancialStatus.Credited or FinancialStatus.Paid,
+        BoardView.Disputed => financial == FinancialStatus.Disputed,
         _ => false,
     };
 

@@ -68,6 +68,8 @@ internal static class ContractChecks
                 { RatePerHour: < 0 } => "the rate is below 0",
                 { CapMinutes: < 0 } => "the cap is below 0; leave it out when there is none",
                 _ when !scopes.Add((rule.StopKind, rule.Mode)) => "an earlier rule is for the same stops and mode",
+                { Terms.WarnMinutes: < 0 or > 1_440 } => "the warning is outside 0 to 1440 minutes",
+                { Terms: { } terms } when terms.Hours.Any(h => h.To <= h.From) => "hours end after they begin, on one day",
                 { Steps: { } steps } => TariffChecks.Problem(steps),
                 _ => null,
             };

@@ -48,7 +48,7 @@ public static class CustomerForm
         Number = contract.Number?.Trim() ?? "",
         Rates = [.. Present(contract.Rates).Select(r => r.Tariff is { } tariff ? r with { Tariff = tariff with { Breaks = Present(tariff.Breaks) } } : r)],
         Fuel = contract.Fuel is { } fuel ? fuel with { Index = fuel.Index?.Trim() ?? "", Brackets = Present(fuel.Brackets) } : null,
-        Detention = Present(contract.Detention),
+        Detention = [.. Present(contract.Detention).Select(d => d.Terms is { } terms ? d with { Terms = terms with { Hours = Present(terms.Hours), ExemptPlaces = Present(terms.ExemptPlaces) } } : d)],
         Accessorials = Normal(contract.Accessorials, price => price),
     };
 

@@ -17,7 +17,8 @@ public sealed class CustomerGrain(LedgerAccess access, ITermsSource terms)
         Transact("MapChargeCode", actor, (state, now) => CustomerAccount.Map(state, code, erpCode, actor.Name, now));
 
     public Task<CustomerView?> Get() => Task.FromResult(State.Customer is { } customer
-        ? new CustomerView(CustomerId.Parse(this.GetPrimaryKeyString()), Version, customer, State.ChangedAt, State.ChangedBy)
+        ? new CustomerView(CustomerId.Parse(this.GetPrimaryKeyString()), Version, customer, State.ChangedAt, State.ChangedBy,
+            StatementPeriod.Of(DateOnly.FromDateTime(Access.Now().UtcDateTime), customer.Billing.Further)?.To)
         : null);
 
     protected override Effects EffectsOf(CustomerState before, CustomerState after, long version, ImmutableArray<CustomerEvent> events, string correlationId, DateTimeOffset now)

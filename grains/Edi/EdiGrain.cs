@@ -3,7 +3,6 @@ using ControlTower.Contracts.Edi;
 using ControlTower.Contracts.Values;
 using ControlTower.Grains.Documents;
 using ControlTower.Grains.Edi.Applying;
-using ControlTower.Grains.Edi.Writing;
 using ControlTower.Grains.Ledger;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
@@ -12,10 +11,8 @@ namespace ControlTower.Grains.Edi;
 
 /// <summary>The door for EDI: the file is on disk before it is read, each interchange is registered before it is applied.</summary>
 [StatelessWorker, Reentrant]
-public sealed class EdiGrain(IDocumentStore documents, IEdiRegister register, IPartnerCodesSource codes, IGrainFactory grains, LedgerAccess access, IOptions<EdiOptions> options)
-    : Grain, IEdiGrain
+public sealed class EdiGrain(IDocumentStore documents, IEdiRegister register, IPartnerCodesSource codes, IGrainFactory grains, LedgerAccess access, IOptions<EdiOptions> options) : Grain, IEdiGrain
 {
-    private const int MostUnanswered = 500;
     private readonly EdiIntake _intake = new(grains, codes);
 
     public async Task<EdiReceipt> Receive(EdiUpload upload, Actor actor)
@@ -54,7 +51,7 @@ public sealed class EdiGrain(IDocumentStore documents, IEdiRegister register, IP
             ? InterchangeViews.Of(record, file.Content, await codes.Of(record.Known.Sender, record.Known.Receiver), await Text(record.AcknowledgementId))
             : null;
 
-    public Task<ImmutableArray<UnansweredSet>> Unanswered() => register.Unanswered(MostUnanswered);
+    public Task<ImmutableArray<UnansweredSet>> Unanswered() => register.Unanswered(InterchangeQueries.MaxTake);
 
     private IInterchangeGrain Grain(string id) => grains.GetGrain<IInterchangeGrain>(id);
 
@@ -71,17 +68,8 @@ public sealed class EdiGrain(IDocumentStore documents, IEdiRegister register, IP
 
     private async Task<InterchangeReceipt> Finish(ReceivedInterchange received, InterchangeRecord record, Actor actor)
     {
-        var quarantined = received.Known.Quarantine is not null;
-        var (verdict, read) = quarantined ? InterchangeReceipts.NotApplied(received.Interchange) : await _intake.Apply(received.Interchange, record, actor);
-        await Grain(received.Known.Id).Judge(verdict, actor);
-        var document = Acknowledgement.Of(received.Known.Id, received.Interchange, [.. read.Messages.Select(m => m.Reading)], quarantined, access.Now());
-        var sent = document is null ? null : await grains.GetGrain<IEdiPartnerGrain>(PartnerKey.Of(document.Us, document.Them)).Send(document, actor);
-        if (sent is not null)
-        {
-            await Grain(received.Known.Id).Acknowledge(sent.DocumentId, actor);
-        }
-
-        return InterchangeReceipts.Of(received.Known, verdict, await Text(sent?.DocumentId));
+        var (verdict, acknowledgement) = await _intake.Settle(received, record, access.Now(), actor);
+        return InterchangeReceipts.Of(received.Known, verdict, await Text(acknowledgement));
     }
 
     private async Task<Interchange?> Find(InterchangeRecord record) =>

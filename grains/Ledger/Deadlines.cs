@@ -9,6 +9,9 @@ public enum DeadlineKind
     /// <summary>A hold ends by itself.</summary>
     HoldEnds = 2,
 
+    /// <summary>Free time at a stop is about to end: somebody is to be warned (M8).</summary>
+    FreeTimeEnds = 3,
+
     /// <summary>A partner should have acknowledged what we sent.</summary>
     EdiAnswerDue = 20,
 }

@@ -26,6 +26,9 @@ public enum OutboxKind
 
     /// <summary>Credit memo → the invoice it corrects. Target: invoice id; body: ErpAnswer.</summary>
     TellInvoice = 8,
+
+    /// <summary>Statement → shipment: ask for the invoice. Target: shipment id.</summary>
+    AskInvoice = 9,
 }
 
 /// <summary>An effect to be carried out at least once after the commit.</summary>

@@ -28,7 +28,7 @@ public sealed record Assessment(Conclusion Conclusion, ReadinessProof Proof, Tru
             state = Shipment.Evolve(state, events[^1]);
         }
 
-        if (assessed.Financial == FinancialStatus.Billable && terms.Customer is { } customer && (askedFor || ByItself(customer)))
+        if (assessed.Financial == FinancialStatus.Billable && terms.Customer is { } customer && (askedFor || ByItself(state, customer)))
         {
             events.Add(Invoicing.Request(state, terms, now));
             state = Shipment.Evolve(state, events[^1]);
@@ -56,13 +56,14 @@ public sealed record Assessment(Conclusion Conclusion, ReadinessProof Proof, Tru
             [.. proof.Checks.Where(c => c.Result == CheckResult.Fail).Select(c => new Block(c.Reason, c.Subject, c.Amount))],
             movement.Status,
             FinancialOf(state, movement, charges, proof),
-            movement.DeliveredAt);
+            movement.DeliveredAt,
+            FreeTime.Next(facts, terms));
         return new Assessment(conclusion, proof, truth);
     }
 
-    // A customer with statements is billed when its statement is made.
-    private static bool ByItself(Customer customer) =>
-        customer.AutoInvoice && customer.Billing.Further is not { Period: not InvoicePeriod.Shipment };
+    // A customer with statements is billed when its statement is made; what comes after the shipment's invoice goes by itself. To bill anew somebody asked with the credit.
+    private static bool ByItself(ShipmentState state, Customer customer) =>
+        !state.Rebilled.IsEmpty || (customer.AutoInvoice && (!state.Invoices.IsEmpty || customer.Billing.Further is not { Period: not InvoicePeriod.Shipment }));
 
     // What is on an invoice stays as it was put there; later facts become charges of their own.
     private static ImmutableArray<Charge> Frozen(ImmutableArray<Charge> rated, ImmutableSortedDictionary<string, Charge> billed) =>

@@ -13,6 +13,7 @@ internal static class BillingFacts
             Agreed = state.Agreed,
             Papers = PapersOf(state),
             Attempts = AttemptsOf(state),
+            Notices = state.Warned,
             Cancelled = movement.Status == OperationalStatus.Cancelled ? Cancelled.Of(state, truth.Stops) : null,
         };
 

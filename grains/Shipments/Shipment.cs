@@ -1,3 +1,4 @@
+using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Values;
 using ControlTower.Grains.Ledger;
 
@@ -28,10 +29,14 @@ public static class Shipment
         BlockAssigned e => state with { Assignments = state.Assignments.SetItem(e.Block, e.Assignment) },
         BlockWaived e => state with { Waivers = state.Waivers.SetItem(e.Block, e.Waiver) },
         DocumentRequested e => state with { Requested = state.Requested.SetItem(e.Document, e.At) },
-        DeadlinePassed e => e.Kind == DeadlineKind.PodDue ? state with { PodOverdueSince = e.DueAt } : state,
+        DeadlinePassed { Kind: DeadlineKind.PodDue } e => state with { PodOverdueSince = e.DueAt },
+        DeadlinePassed { Kind: DeadlineKind.FreeTimeEnds } e => state.Conclusion.FreeTime is { } free ? state with { Warned = state.Warned.SetItem(free.Stop, e.DueAt) } : state,
+        DeadlinePassed => state,
         ShipmentAssessed e => state with { Conclusion = e.Conclusion, PlannedValue = state.PlannedValue ?? Planned(e.Conclusion) },
         InvoiceRequested e => ShipmentInvoices.Requested(state, e),
         RepostRequested e => ShipmentInvoices.OnInvoice(state, e.Invoice, i => i with { Refusal = null }),
+        InvoiceAnswered { Answer: ErpPosted posted } e => ShipmentInvoices.Answered(
+            state with { References = WithNames(state.References, [new Reference(ReferenceType.Invoice, posted.Number)]) }, e),
         InvoiceAnswered e => ShipmentInvoices.Answered(state, e),
         PriceAgreed e => state with { Agreed = state.Agreed.SetItem(e.Obligation, e.Price) },
         CreditRequested e => ShipmentInvoices.Credited(state, e),

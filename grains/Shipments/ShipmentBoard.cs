@@ -1,3 +1,4 @@
+using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Board;
 using ControlTower.Contracts.Exceptions;
 using ControlTower.Contracts.Shipments;
@@ -21,7 +22,7 @@ public static class ShipmentBoard
         var conclusion = state.Conclusion;
         var primary = conclusion.Blocks.IsEmpty ? null : (BlockReason?)conclusion.Blocks[0].Reason;
         var (lastEvent, lastEventAt) = LastEvent(state, order);
-        var invoice = state.Invoices.LastOrDefault(i => i.Number is not null);
+        var invoice = state.Invoices.LastOrDefault(i => i.Number is not null && i.Kind != InvoiceKind.CreditMemo);
         return new BoardRow(
             state.Id, version, order.Customer, conclusion.CustomerName, ReferenceOf(state), order.Stops[0].Place.Label, order.Stops[^1].Place.Label, CarrierOf(state),
             conclusion.Operational, conclusion.Financial, conclusion.Blocks.Aggregate(0u, (bits, b) => bits | (1u << (int)b.Reason)), primary,

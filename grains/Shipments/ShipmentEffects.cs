@@ -26,7 +26,8 @@ public static class ShipmentEffects
         OutboxMessage Message(string id, OutboxKind kind, string target, ReadOnlyMemory<byte> body) => new(id, kind, target, body, now, correlationId);
 
         var id = after.Id.Value;
-        if (!names.IsEmpty || before.Order is null)
+        // Nobody reports under an invoice's number: nothing can be parked under it.
+        if (names.Any(n => n.Type != ReferenceType.Invoice) || before.Order is null)
         {
             yield return Message(string.Create(CultureInfo.InvariantCulture, $"attach/{id}/v{version}"), OutboxKind.AttachParked, id, TowerJson.Write(names));
         }
@@ -57,6 +58,11 @@ public static class ShipmentEffects
         if (PodDue(before) is var was && PodDue(after) is var due && was != due)
         {
             yield return new DeadlineChange(DeadlineKind.PodDue, due);
+        }
+
+        if (before.Conclusion.FreeTime?.WarnAt != after.Conclusion.FreeTime?.WarnAt)
+        {
+            yield return new DeadlineChange(DeadlineKind.FreeTimeEnds, after.Conclusion.FreeTime?.WarnAt);
         }
 
         if (before.Hold?.Until != after.Hold?.Until)

@@ -56,6 +56,9 @@ public static class ShipmentFacts
         DeadlineKind.PodDue when state.PodOverdueSince is null && !ProofOfDelivery.Of(state).Complete =>
             Decision<ShipmentEvent>.Of(new DeadlinePassed(fact.Kind, fact.DueAt)),
 
+        // A clock that was moved meanwhile has another time; the old one says nothing.
+        DeadlineKind.FreeTimeEnds when state.Conclusion.FreeTime is { } free && free.WarnAt <= fact.DueAt => Decision<ShipmentEvent>.Of(new DeadlinePassed(fact.Kind, fact.DueAt)),
+
         // A hold that was placed anew meanwhile has another end; this clock is not its.
         DeadlineKind.HoldEnds when state.Hold?.Until is { } until && until <= fact.DueAt =>
             Decision<ShipmentEvent>.Of(new HoldReleased("tower", "The hold ended by itself.")),

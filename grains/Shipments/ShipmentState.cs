@@ -48,6 +48,9 @@ public sealed record ShipmentState
     /// <summary>When the proof of delivery was missed; null while it was not.</summary>
     public DateTimeOffset? PodOverdueSince { get; init; }
 
+    /// <summary>When somebody was warned that free time ends, by stop.</summary>
+    public ImmutableSortedDictionary<int, DateTimeOffset> Warned { get; init; } = ImmutableSortedDictionary<int, DateTimeOffset>.Empty;
+
     public ImmutableArray<ShipmentInvoice> Invoices { get; init; } = [];
 
     /// <summary>Charges as they were put on an invoice, frozen; by obligation.</summary>
@@ -78,6 +81,7 @@ public sealed record Waiver(string By, string Reason, DateTimeOffset At);
 /// <param name="Operational">Where the freight is.</param>
 /// <param name="Financial">Where the money is.</param>
 /// <param name="DeliveredAt">When it was delivered; null before.</param>
+/// <param name="FreeTime">The next free time that ends with a warning; null when none does.</param>
 public sealed record Conclusion(
     string CustomerName,
     long TermsVersion,
@@ -86,14 +90,15 @@ public sealed record Conclusion(
     ImmutableArray<Block> Blocks,
     OperationalStatus Operational,
     FinancialStatus Financial,
-    DateTimeOffset? DeliveredAt)
+    DateTimeOffset? DeliveredAt,
+    FreeTime? FreeTime = null)
 {
     public static Conclusion Nothing { get; } = new("", 0, default, [], [], OperationalStatus.Released, FinancialStatus.NotDue, null);
 
     /// <summary>True when both conclude the same.</summary>
     public bool Equals(Conclusion? other) =>
         other is not null && CustomerName == other.CustomerName && TermsVersion == other.TermsVersion && Currency == other.Currency &&
-        Operational == other.Operational && Financial == other.Financial && DeliveredAt == other.DeliveredAt &&
+        Operational == other.Operational && Financial == other.Financial && DeliveredAt == other.DeliveredAt && FreeTime == other.FreeTime &&
         Blocks.SequenceEqual(other.Blocks) && Charges.SequenceEqual(other.Charges, ChargeContent.Comparer);
 
     public override int GetHashCode() => HashCode.Combine(TermsVersion, Operational, Financial, DeliveredAt, Charges.Length, Blocks.Length);

@@ -17,7 +17,13 @@ internal static class ShipmentViews
             state.Id, version, order with { References = state.References }, state.Conclusion.CustomerName, state.Conclusion.Operational, state.Conclusion.Financial,
             ShipmentBoard.CarrierOf(state), ShipmentBoard.DriverOf(state), [.. assessment.Truth.Stops.Select(s => StopOf(s, state))], [.. state.Claims.Select(c => EntryOf(c, state, standing, assessment.Truth))],
             state.Conclusion.Charges, ShipmentMoney.Sum(state.Conclusion.Charges, state.Conclusion.Currency), state.PlannedValue, assessment.Proof, state.Documents, state.Invoices, state.Hold,
-            [.. ledger.Select(RowOf)]);
+            [.. ledger.Select(RowOf)], FreeTimeOf(state));
+    }
+
+    private static ImmutableArray<FreeTimeView> FreeTimeOf(ShipmentState state)
+    {
+        var warned = state.Warned.Select(w => new FreeTimeView(w.Key, null, w.Value));
+        return [.. state.Conclusion.FreeTime is { } next ? warned.Append(new FreeTimeView(next.Stop, next.EndsAt, null)) : warned];
     }
 
     private static StopView StopOf(StopTimes times, ShipmentState state)

@@ -108,7 +108,7 @@ public sealed class Truth
     private StopTimes TimesOf(int stop)
     {
         Observed? Time(Activity activity) =>
-            _winners[(stop * Activities) + (int)activity] is { } claim ? new Observed(claim.OccurredAt, claim.Position) : null;
+            _winners[(stop * Activities) + (int)activity] is { } claim ? new Observed(claim.OccurredAt, claim.Position, claim.Detail?.Precision == TimePrecision.Day) : null;
 
         // Freight is picked up when the truck leaves with it.
         var completed = Time(Activity.Completed) ?? (_stops[stop].Kind == StopKind.Pickup ? Time(Activity.Departed) : null);

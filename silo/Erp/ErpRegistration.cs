@@ -37,6 +37,7 @@ public static class ErpRegistration
         .AddSingleton<IOutboxDelivery, PostInvoiceDelivery>()
         .AddSingleton<IOutboxDelivery, RepostInvoiceDelivery>()
         .AddSingleton<IOutboxDelivery, TellInvoiceDelivery>()
+        .AddSingleton<IOutboxDelivery, AskInvoiceDelivery>()
         .AddSingleton<IOutboxDelivery, TellShipmentDelivery>()
         .AddSingleton<IOutboxDelivery, ReassessShipmentsDelivery>()
         .AddSingleton<IOutboxDelivery, AttachParkedDelivery>()

@@ -14,6 +14,8 @@ internal static class FreightDay
 
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 6, 0, 0, TimeSpan.Zero);
 
+    public static DateTimeOffset Noon => Start.AddHours(6);
+
     public static string ShipmentId(string run, int number) => string.Create(CultureInfo.InvariantCulture, $"SH-{run}-{number:000000}");
 
     public static string Order(string run, int number) => string.Create(CultureInfo.InvariantCulture, $$"""

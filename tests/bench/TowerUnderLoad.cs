@@ -80,7 +80,7 @@ internal sealed class TowerUnderLoad : IAsyncDisposable
 
     private static async Task<string> IssueKey(string dataFolder, IReadOnlyDictionary<string, string> settings)
     {
-        using var process = Launch(dataFolder, settings, ["keys", "add", "bench", "--roles", "Admin"]);
+        using var process = Launch(dataFolder, settings, ["keys", "add", $"bench-{Guid.NewGuid():N}", "--roles", "Admin"]);
         var printed = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return printed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => word.StartsWith("ct_", StringComparison.Ordinal))

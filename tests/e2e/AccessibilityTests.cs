@@ -16,6 +16,7 @@ public sealed class AccessibilityTests(TowerFixture tower)
     [InlineData("shipment", "/shipments/SH-LOOK")]
     [InlineData("customer", "/customers/CUST-LOOK")]
     [InlineData("unmatched", "/unmatched")]
+    [InlineData("edi", "/edi")]
     [InlineData("integrity", "/integrity")]
     [InlineData("access", "/settings/access")]
     public async Task A_page_has_no_serious_violation_in_light_or_dark(string name, string path)
@@ -58,5 +59,6 @@ public sealed class AccessibilityTests(TowerFixture tower)
         await tower.Report(freight, "delivered", "2026-11-11T09:10:00-05:00");
         await tower.Report(freight, "DepartedDelivery", "2026-11-11T09:20:00-05:00");
         await tower.Report(new Freight("NOBODY"), "ArrivedTerminal", "2026-11-11T09:20:00-05:00");
+        await tower.SendEdi("x12_aws_214_amazon-drayage.edi");
     }
 }

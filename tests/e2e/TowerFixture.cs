@@ -65,6 +65,14 @@ public sealed class TowerFixture : IAsyncLifetime
         return text;
     }
 
+    /// <summary>Sends a partner's file, which must be taken.</summary>
+    public async Task SendEdi(string sample)
+    {
+        using var content = new ByteArrayContent(EdiSamples.Bytes(sample));
+        using var answer = await _client!.PostAsync("/api/v1/edi", content, TestContext.Current.CancellationToken);
+        answer.IsSuccessStatusCode.ShouldBeTrue($"{sample}: {answer.StatusCode}");
+    }
+
     /// <summary>Asks a door with a key or as a stranger; redirects are answers.</summary>
     public async Task<HttpResponseMessage> Ask(HttpMethod method, string path, string? key, string? traceParent = null, string? json = null)
     {

@@ -1,6 +1,7 @@
 using ControlTower.Grains.Access;
 using ControlTower.Grains.Board;
 using ControlTower.Grains.Documents;
+using ControlTower.Grains.Edi;
 using ControlTower.Grains.Ingest;
 using ControlTower.Grains.Integrity;
 using ControlTower.Grains.Ledger;
@@ -42,6 +43,7 @@ public sealed class StorageUnderTest : IAsyncDisposable
     public IIntegrityStore Integrity => Get<IIntegrityStore>();
 
     public Grains.Partners.IPartnerMessages Messages => Get<Grains.Partners.IPartnerMessages>();
+    public IEdiRegister Edi => Get<IEdiRegister>();
 
     public Partitions Partitions => Get<Partitions>();
 

@@ -53,6 +53,9 @@ internal static class ApiTexts
         ["GetInterchange"] = new("An interchange", "Raw beside parsed: segments, facts and problems of each message."),
         ["DownloadInterchange"] = new("An interchange's bytes", "As they came, served so that no browser runs them."),
         ["ReplayInterchange"] = new("Read an interchange again", "After a mapping changed, or to let a quarantined one in. What was applied before is not applied twice."),
+        ["AnswerTender"] = new("Answer a load tender (990)", "Accepts or declines. Written with the next control number for the partner; the same id again gives the same document, and it waits for the partner's 997."),
+        ["ReportStatus"] = new("Report a shipment's status (214)", "What is believed of each stop, times in UTC."),
+        ["SendInvoice"] = new("Send an invoice (210)", "An invoice that the ERP posted, the same lines to the cent."),
         ["GetUnanswered"] = new("What partners have not acknowledged", "Documents of ours that wait for a 997 or CONTRL, overdue ones among them."),
         ["GetSources"] = new("The sources", "Counters and age of data for each."),
         ["GetPartners"] = new("The partners", "Each as it stands, without its secrets."),
@@ -78,6 +81,13 @@ internal static class ApiTexts
         ["GetBoardTotals"] = new("The board's figures", "Count and value per view and cause, one set for each currency."),
         ["Search"] = new("Find shipments", "By any reference or id; exact ones first."),
         ["GetInvoice"] = new("An invoice", "With frozen lines, each with its reason, and what the ERP did."),
+        ["GetStatement"] = new("A statement", "What is on it, and the preview of what a next part would bring. The last day is a cut-off of the customer's periods."),
+        ["MakeStatement"] = new("Make a statement", "Invoices what waits, but for what is excluded. Called again, what came meanwhile becomes a supplement; nothing is on it twice."),
+        ["MatchRemittance"] = new("Match a remittance advice", "Line by line with the payer's invoices, by number or the tower's id, to the cent. What is short with a reason becomes a dispute. Nothing is counted as paid by it: the ERP books payments."),
+        ["GetRemittance"] = new("A remittance advice", "With a match for each line, and what is unapplied."),
+        ["GetCarrierBills"] = new("A carrier's bills of a year", "Those that wait for a person in front, with what speaks for a duplicate."),
+        ["ReceiveCarrierBill"] = new("Take down a carrier's bill", "It is compared with the carrier's other bills of the year: by number, PRO without suffix, load, bill of lading, bill-to, amount and date. A likely duplicate waits for a person and is never rejected by itself."),
+        ["DecideCarrierBill"] = new("Decide on a carrier's bill", "Pay it, or call it a duplicate; with a reason."),
         ["HoldInvoice"] = new("Hold an invoice", "It is not chased until it is released."),
         ["ReleaseInvoice"] = new("Release an invoice", "It is owed as before."),
         ["DisputeInvoice"] = new("Write down a dispute", "Why and how much, in the customer's words; left out, all that is open."),
@@ -121,8 +131,8 @@ internal static class ApiTexts
         ],
         "GetDeadLetters" => [("source", "Only this source."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],
         "ReleaseShipment" or "PutCustomer" or "PutPartner" or "DiscardMessage" or "PreviewReplay" or "CommitReplay" or "MapPartnerCode" or "EndPartnerSecret" or "PutFuelPrices" or "MapChargeCode" or "ApproveCharge" or "RejectCharge" or "EnterCharge" or "PlaceHold" or "ReleaseHold" or
-            "AssignBlock" or "RequestDocument" or "WaiveBlock" or "RequestInvoice" or "TryTerms" or "CommitTerms" or "AgreePrice" or "CreditInvoice" or "HoldInvoice" or "ReleaseInvoice" or "DisputeInvoice" or "SettleDispute" or "WriteOffInvoice" or "RepostInvoice" or "MapCodes" or
-            "ResolveUnmatched" or "DiscardUnmatched" or "ReplayDeadLetter" or "ReplayInterchange" => [("Idempotency-Key", Repeat)],
+            "AssignBlock" or "RequestDocument" or "WaiveBlock" or "RequestInvoice" or "MakeStatement" or "MatchRemittance" or "ReceiveCarrierBill" or "DecideCarrierBill" or "TryTerms" or "CommitTerms" or "AgreePrice" or "CreditInvoice" or "HoldInvoice" or "ReleaseInvoice" or "DisputeInvoice" or "SettleDispute" or "WriteOffInvoice" or "RepostInvoice" or "MapCodes" or
+            "ResolveUnmatched" or "DiscardUnmatched" or "ReplayDeadLetter" or "ReplayInterchange" or "AnswerTender" or "ReportStatus" or "SendInvoice" => [("Idempotency-Key", Repeat)],
         _ => [],
     };
 

@@ -40,6 +40,7 @@ public static class TowerApi
         api.MapInvoiceActions();
         api.MapChargeMaps();
         api.MapWhatIf();
+        api.MapStatements();
         api.MapSandboxErp();
     }
 

@@ -39,6 +39,7 @@ public static class RowRules
         BoardView.ReadyToBill => row.Financial is FinancialStatus.Billable or FinancialStatus.Invoicing,
         BoardView.InTransit => row.Operational is >= OperationalStatus.Dispatched and <= OperationalStatus.AtDelivery,
         BoardView.RunningLate => row.Late && row.Operational < OperationalStatus.Delivered,
+        BoardView.Disputed => row.Financial == FinancialStatus.Disputed,
         BoardView.Invoiced => row.Financial is FinancialStatus.Invoiced or FinancialStatus.Disputed or FinancialStatus.Credited or FinancialStatus.Paid,
         _ => throw new UnreachableException($"No view {view}."),
     };

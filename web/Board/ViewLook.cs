@@ -13,7 +13,7 @@ public sealed record ViewLook(string Name, string Icon, string Empty)
     public static ImmutableArray<BoardView> Order { get; } =
     [
         BoardView.All, BoardView.InTransit, BoardView.RunningLate, BoardView.DeliveredNotBilled,
-        BoardView.Blocked, BoardView.ReadyToBill, BoardView.Invoiced,
+        BoardView.Blocked, BoardView.ReadyToBill, BoardView.Invoiced, BoardView.Disputed,
     ];
 
     /// <summary>The look of a view.</summary>
@@ -26,6 +26,7 @@ public sealed record ViewLook(string Name, string Icon, string Empty)
         BoardView.InTransit => new("In transit", "truck", "Nothing is on the road."),
         BoardView.RunningLate => new("Running late", "clock-alert", "Nothing runs late."),
         BoardView.Invoiced => new("Invoiced", "receipt", "Nothing is invoiced yet."),
+        BoardView.Disputed => new("Disputed", "scale", "No invoice is disputed or short-paid."),
         _ => throw new UnreachableException($"No look for {view}."),
     };
 }

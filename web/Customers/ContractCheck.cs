@@ -90,5 +90,10 @@ internal static class ContractCheck
         {
             TariffCheck.Of(steps, at + "/steps", found);
         }
+
+        if (rule?.Terms is { } terms)
+        {
+            TariffCheck.Of(terms, at + "/terms", found);
+        }
     }
 }

@@ -46,9 +46,18 @@ public static class ContractWords
             rule.IncrementMinutes == 0 ? "exact" : string.Create(CultureInfo.InvariantCulture, $"steps of {rule.IncrementMinutes} min{(rule.Steps?.Rounding == IncrementRounding.Nearest ? ", nearest" : "")}"),
             rule.CapMinutes is { } cap ? string.Create(CultureInfo.InvariantCulture, $"at most {cap} min") : null,
             rule.LateForfeits ? "none when late" : null,
+            .. Terms(rule.Terms),
         ];
         return string.Join(", ", parts.Where(p => p is not null));
     }
+
+    private static IEnumerable<string?> Terms(DetentionTerms? terms) => terms is null ? [] :
+    [
+        terms.Hours.IsEmpty ? null : $"only {string.Join(", ", terms.Hours.Select(h => string.Create(CultureInfo.InvariantCulture, $"{h.Day.ToString()[..3]} {h.From:HH\\:mm}–{h.To:HH\\:mm}")))}",
+        terms.WarnMinutes is { } warn ? string.Create(CultureInfo.InvariantCulture, $"warns {warn} min before") : null,
+        terms.NoticeNeeded ? "only with notice" : null,
+        terms.ExemptPlaces.IsEmpty ? null : $"not at {string.Join(", ", terms.ExemptPlaces)}",
+    ];
 
     /// <summary>What waiting costs: <c>$75.00/h, after 120 min $90.00/h, after 480 min $350.00 a day</c>.</summary>
     public static string Waiting(DetentionRule rule, Currency currency)

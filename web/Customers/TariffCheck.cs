@@ -44,6 +44,20 @@ internal static class TariffCheck
         found.Insist(steps.LayoverAfterMinutes is null == steps.LayoverPerDay is null, at + "/layoverPerDay", "layoverAfterMinutes and layoverPerDay need each other.");
     }
 
+    public static void Of(DetentionTerms terms, string at, Findings found)
+    {
+        found.Insist(terms.WarnMinutes is null or (>= 0 and <= 1_440), at + "/warnMinutes", "0 to 1,440 minutes are wanted, or null.");
+        for (var i = 0; i < terms.Hours.Length; i++)
+        {
+            found.Insist(terms.Hours[i] is { } hours && hours.To > hours.From, $"{at}/hours/{i}", "Hours end after they begin, on one day.");
+        }
+
+        for (var i = 0; i < terms.ExemptPlaces.Length; i++)
+        {
+            found.InsistName(terms.ExemptPlaces[i], 200, $"{at}/exemptPlaces/{i}", "The name of a place");
+        }
+    }
+
     public static void Of(EventPrices prices, string at, Findings found)
     {
         found.Insist(prices.TruckNotUsed is null or >= 0, at + "/truckNotUsed", "A price from 0 is wanted, or null.");

@@ -24,6 +24,9 @@ internal static class EdiEndpoints
         api.MapGet("/edi/unanswered", Unanswered).WithName("GetUnanswered").WithTags("EDI").Produces<UnansweredAnswer>();
         api.MapGet("/edi/{id}", Get).WithName("GetInterchange").WithTags("EDI").Produces<InterchangeView>();
         api.MapGet("/edi/{id}/raw", Raw).WithName("DownloadInterchange").WithTags("EDI").Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
+        Dispatch<TenderAnswerBody>(api, "990", "AnswerTender", b => new AnswerTender(b.Id ?? "", b.Us ?? "", b.Them ?? "", b.Scac ?? "", b.LoadId ?? "", b.Accepted, b.CarrierReference, b.Reason));
+        Dispatch<StatusReportBody>(api, "214", "ReportStatus", b => new ReportStatus(b.Id ?? "", b.Us ?? "", b.Them ?? "", b.Scac ?? "", b.ShipmentId));
+        Dispatch<InvoiceBody>(api, "210", "SendInvoice", b => new SendInvoice(b.Id ?? "", b.Us ?? "", b.Them ?? "", b.Scac ?? "", b.InvoiceId));
         api.MapPost("/edi/{id}/replay", Replay).RequireAuthorization(Policies.Feeds).WithName("ReplayInterchange").WithTags("EDI").Produces<InterchangeReceipt>();
     }
 
@@ -75,6 +78,14 @@ internal static class EdiEndpoints
 
     private static async Task<IResult> Replay(string id, ClaimsPrincipal user, IGrainFactory grains) =>
         Answers.Of(id.Length > LongestId ? null : await grains.GetGrain<IEdiGrain>(0).Replay(id, user.Actor()), Missing(id));
+
+    private static void Dispatch<TBody>(IEndpointRouteBuilder api, string type, string name, Func<TBody, EdiDispatch> read)
+        where TBody : class =>
+        api.MapPost($"/edi/outbound/{type}", async (JsonBody<TBody> body, ClaimsPrincipal user, IGrainFactory grains) =>
+        {
+            var sent = await grains.GetGrain<IEdiDispatchGrain>(0).Send(read(body.Value), user.Actor());
+            return sent.Outcome.Accepted ? Results.Json(sent, ApiJson.Options) : Answers.Of(sent.Outcome);
+        }).RequireAuthorization(Policies.Feeds).WithName(name).WithTags("EDI").Produces<DispatchedDocument>();
 
     private static async Task<InterchangeView?> Find(string id, IGrainFactory grains) =>
         id.Length is 0 or > LongestId ? null : await grains.GetGrain<IEdiGrain>(0).Get(id);

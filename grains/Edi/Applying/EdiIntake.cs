@@ -1,3 +1,4 @@
+using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Edi;
 using ControlTower.Contracts.Ingest;
 using ControlTower.Contracts.Shipments;
@@ -13,8 +14,25 @@ internal sealed class EdiIntake(IGrainFactory grains, IPartnerCodesSource codesS
 {
     private const int MaxBatch = 5_000;
 
-    /// <summary>Applies what is good and says what became of each message.</summary>
-    public async Task<(InterchangeVerdict Verdict, ReadInterchange Read)> Apply(Interchange interchange, InterchangeRecord record, Actor actor)
+    /// <summary>Applies an interchange, takes down the verdict and answers it.</summary>
+    /// <returns>The verdict, and where the acknowledgement is; null when none is due.</returns>
+    public async Task<(InterchangeVerdict Verdict, string? Acknowledgement)> Settle(ReceivedInterchange received, InterchangeRecord record, DateTimeOffset now, Actor actor)
+    {
+        var quarantined = received.Known.Quarantine is not null;
+        var entry = grains.GetGrain<IInterchangeGrain>(received.Known.Id);
+        var (verdict, read) = quarantined ? InterchangeReceipts.NotApplied(received.Interchange) : await Apply(received.Interchange, record, actor);
+        await entry.Judge(verdict, actor);
+        if (Acknowledgement.Of(received.Known.Id, received.Interchange, [.. read.Messages.Select(m => m.Reading)], quarantined, now) is not { } document)
+        {
+            return (verdict, null);
+        }
+
+        var sent = await grains.GetGrain<IEdiPartnerGrain>(PartnerKey.Of(document.Us, document.Them)).Send(document, actor);
+        await entry.Acknowledge(sent.DocumentId, actor);
+        return (verdict, sent.DocumentId);
+    }
+
+    private async Task<(InterchangeVerdict Verdict, ReadInterchange Read)> Apply(Interchange interchange, InterchangeRecord record, Actor actor)
     {
         var codes = await codesSource.Of(interchange.Sender, interchange.Receiver);
         var read = ReadInterchange.Of(interchange, codes);
@@ -27,12 +45,23 @@ internal sealed class EdiIntake(IGrainFactory grains, IPartnerCodesSource codesS
             {
                 OrderFacts orders => await Release(orders, interchange.Sender, codes, record, actor),
                 AnswerFacts answers => await Answer(answers, interchange, actor),
+                RemittanceFacts remittance => await Match(remittance, codes, $"edi-{record.Known.Id}-{message.Message.First}", actor),
                 _ => [],
             };
         }
 
         var receipts = await Tell(good, interchange, record, actor);
-        return (Verdicts.Of(interchange, [.. read.Messages.Select(m => new Applied(m, receipts.GetValueOrDefault(m, []), refusals.GetValueOrDefault(m, [])))]), read);
+        ImmutableArray<Applied> applied = [.. read.Messages.Select(m => new Applied(m, receipts.GetValueOrDefault(m, []), refusals.GetValueOrDefault(m, [])))];
+        await Advise(applied, interchange, record, actor);
+        return (Verdicts.Of(interchange, applied), read);
+    }
+
+    private async Task Advise(ImmutableArray<Applied> applied, Interchange interchange, InterchangeRecord record, Actor actor)
+    {
+        foreach (var document in applied.Select(a => Advice.Of(record.Known.Id, interchange, a, record.ReceivedAt)).OfType<OutboundDocument>())
+        {
+            await grains.GetGrain<IEdiPartnerGrain>(PartnerKey.Of(document.Us, document.Them)).Send(document, actor);
+        }
     }
 
     // One call per 5,000 milestones, whatever messages they come from.
@@ -68,6 +97,13 @@ internal sealed class EdiIntake(IGrainFactory grains, IPartnerCodesSource codesS
         }
 
         return refusals.ToImmutable();
+    }
+
+    // The advice explains money; a refusal leaves it kept, for a person.
+    private async Task<ImmutableArray<EdiProblem>> Match(RemittanceFacts facts, PartnerCodes codes, string id, Actor actor)
+    {
+        var outcome = Remittances.Of(facts, codes) is { } remittance ? await grains.GetGrain<IRemittanceGrain>(id).Match(remittance, actor) : null;
+        return outcome is { Accepted: false } ? [Faults.Of(EdiSeverity.Warning, EdiFault.Refused, "", 1, 0, null, outcome.Detail ?? "The tower refused to match it.")] : [];
     }
 
     private async Task<ImmutableArray<EdiProblem>> Answer(AnswerFacts answers, Interchange interchange, Actor actor)

@@ -5,7 +5,7 @@ namespace ControlTower.Grains.Edi.Applying;
 /// <summary>Bounds of queries.</summary>
 internal static class InterchangeQueries
 {
-    private const int MaxTake = 500;
+    public const int MaxTake = 500;
 
     public static InterchangeQuery Checked(InterchangeQuery query)
     {

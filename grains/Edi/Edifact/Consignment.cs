@@ -38,7 +38,7 @@ internal sealed class Consignment(string kind)
                 Party(position, segment);
                 break;
             case "GID" when found.Real(segment, position, 2) is { } pieces and > 0 and < 1_000_000:
-                _pieces = (_pieces ?? 0) + (int)pieces;
+                _pieces = (int)Math.Min(int.MaxValue, (_pieces ?? 0) + (long)pieces);
                 break;
             case "FTX" when segment[1] == "AAA":
                 _description ??= segment.Component(4, 1) is { Length: > 0 } text ? text : null;

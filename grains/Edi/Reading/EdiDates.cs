@@ -7,6 +7,9 @@ internal static class EdiDates
 {
     private const int Century = 80;
 
+    // No freight weighs, counts or costs as much; sums of such numbers still fit.
+    private const decimal Largest = 1_000_000_000_000m;
+
     /// <summary>CCYYMMDD, or YYMMDD from old and deviant senders. // X12 DE 373</summary>
     public static DateOnly? Day(ReadOnlySpan<char> text)
     {
@@ -39,7 +42,7 @@ internal static class EdiDates
 
     /// <summary>Digits with two implied decimals, sign in front: <c>-301791</c> is −3017.91. // X12 N2</summary>
     public static decimal? Implied(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var cents) ? cents / 100m : null;
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var cents) && Math.Abs(cents) <= Largest ? cents / 100m : null;
 
     /// <summary>A number with an explicit decimal mark, point or comma; a thousands separator is refused.</summary>
     public static decimal? Real(string text)
@@ -47,7 +50,7 @@ internal static class EdiDates
         var plain = text.Contains(',', StringComparison.Ordinal) && !text.Contains('.', StringComparison.Ordinal) && text.IndexOf(',', StringComparison.Ordinal) == text.LastIndexOf(',')
             ? text.Replace(',', '.')
             : text;
-        return decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= Largest ? number : null;
     }
 
     private static bool Digits(ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange('0', '9');

@@ -6,6 +6,8 @@ namespace ControlTower.Grains.Edi.Reading;
 /// <summary>What is found wrong while a message is read, each with its place.</summary>
 internal sealed class EdiFindings
 {
+    private const decimal MostThings = 1_000_000_000m;
+
     private readonly ImmutableArray<EdiProblem>.Builder _problems = ImmutableArray.CreateBuilder<EdiProblem>();
 
     public ImmutableArray<EdiProblem> Problems => _problems.ToImmutable();
@@ -66,6 +68,19 @@ internal sealed class EdiFindings
     /// <summary>A number with an explicit decimal mark; null when there is none, with a problem when it is no number.</summary>
     public decimal? Real(Segment segment, int position, int element, int component = 1) =>
         Number(segment, position, element, EdiDates.Real(segment.Component(element, component)), "A number is wanted, such as 557.21, without thousands separators.", component);
+
+    /// <summary>A number of things; null when there is none, with a problem when it is no number or beyond what can be counted.</summary>
+    public int? Count(Segment segment, int position, int element)
+    {
+        var number = Real(segment, position, element);
+        if (number is null or (>= 0 and <= MostThings))
+        {
+            return (int?)number;
+        }
+
+        Say(EdiSeverity.Error, EdiFault.NumberInvalid, segment, position, element, segment[element], "A count from 0 to 1,000,000,000 is wanted.");
+        return null;
+    }
 
     public void Doubt(Segment segment, int position, int element, string? doubt)
     {

@@ -56,10 +56,10 @@ internal static class BillOfLading211
     // AT2: 01 quantity, 04 unit, 05 weight.
     private static TransportOrder Freight(TransportOrder order, int position, Segment at2, EdiFindings found)
     {
-        var (pieces, weight) = (found.Real(at2, position, 1), found.Real(at2, position, 5));
+        var (pieces, weight) = (found.Count(at2, position, 1), found.Real(at2, position, 5));
         return order with
         {
-            Pieces = pieces is { } more ? (order.Pieces ?? 0) + (int)more : order.Pieces,
+            Pieces = pieces is { } more ? (int)Math.Min(int.MaxValue, (order.Pieces ?? 0) + (long)more) : order.Pieces,
             WeightLb = weight is { } heavier ? (order.WeightLb ?? 0) + Weights.Pounds(heavier, at2[4]) : order.WeightLb,
         };
     }

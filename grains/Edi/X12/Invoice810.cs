@@ -14,7 +14,7 @@ internal static class Invoice810
     public static InvoiceFacts Read(Message message, PartnerCodes codes, EdiFindings found)
     {
         var invoice = new InvoiceFacts(1, "Invoice", "", null, codes.Currency.Value, null, [], [], null);
-        var charges = ImmutableArray.CreateBuilder<InvoicedCharge>();
+        var (charges, summary) = (ImmutableArray.CreateBuilder<InvoicedCharge>(), ImmutableArray.CreateBuilder<InvoicedCharge>());
         foreach (var (position, segment) in message.Body)
         {
             switch (segment.Tag)
@@ -31,9 +31,9 @@ internal static class Invoice810
                 case "IT1":
                     Line(charges, position, segment, found);
                     break;
-                case "SAC" when found.Implied(segment, position, 5) is { } amount:
-                    // 01: A allowance, C charge. // X12 DE 248
-                    charges.Add(new InvoicedCharge(position, segment[1] == "A" ? "Allowance" : codes.Charge(segment[2]), segment[2], segment[15], segment[1] == "A" ? -Math.Abs(amount) : amount));
+                case "SAC" when segment[1] is "A" or "C" && found.Implied(segment, position, 5) is { } amount:
+                    // 01: A allowance, C charge, N neither. // X12 DE 248
+                    (invoice.Total is null ? charges : summary).Add(Extra(position, segment, amount, codes));
                     break;
                 case "TXI" when found.Real(segment, position, 2) is { } tax:
                     charges.Add(new InvoicedCharge(position, "Tax", segment[1], "", tax));
@@ -44,7 +44,10 @@ internal static class Invoice810
             }
         }
 
+        // Behind the total some put what was in no line yet, others what was in the lines once more.
         invoice = invoice with { Charges = charges.ToImmutable() };
+        var whole = invoice with { Charges = [.. charges, .. summary] };
+        invoice = AddsUp(invoice) ? invoice : whole;
         CheckSum(invoice, found);
         return invoice;
     }
@@ -75,10 +78,16 @@ internal static class Invoice810
         }
     }
 
+    private static InvoicedCharge Extra(int position, Segment sac, decimal amount, PartnerCodes codes) => sac[1] == "A"
+        ? new InvoicedCharge(position, "Allowance", sac[2], sac[15], -Math.Abs(amount))
+        : new InvoicedCharge(position, codes.Charges.GetValueOrDefault(sac[2], "Charge"), sac[2], sac[15], amount);
+
     // Unit prices are rounded by the sender, so that a few cents are not a difference.
+    private static bool AddsUp(InvoiceFacts invoice) => invoice.Total is not { } asked || invoice.Charges.IsEmpty || Math.Abs(invoice.Sum - asked) <= Tolerance;
+
     private static void CheckSum(InvoiceFacts invoice, EdiFindings found)
     {
-        if (invoice.Total is { } asked && !invoice.Charges.IsEmpty && Math.Abs(invoice.Sum - asked) > Tolerance)
+        if (invoice.Total is { } asked && !AddsUp(invoice))
         {
             found.Whole(EdiSeverity.Warning, EdiFault.TotalMismatch, string.Create(
                 CultureInfo.InvariantCulture, $"The lines add up to {invoice.Sum:0.00}, TDS-01 asks for {asked:0.00}. It is kept as an exception."));

@@ -35,7 +35,7 @@ internal static class Tender204
                     order = order with { References = order.References.WithX12(codes, segment[2], segment[1]) };
                     break;
                 case "L3":
-                    order = order with { WeightLb = found.Real(segment, position, 1), Charge = found.Implied(segment, position, 5), Pieces = (int?)found.Real(segment, position, 11) };
+                    order = order with { WeightLb = found.Real(segment, position, 1), Charge = found.Implied(segment, position, 5), Pieces = found.Count(segment, position, 11) };
                     break;
                 case "L5":
                     order = order with { Description = order.Description ?? (segment[2] is { Length: > 0 } text ? text : null) };

@@ -4,7 +4,8 @@ namespace ControlTower.Silo.Storage.Stores;
 
 /// <summary>The statements that walk an index in the order asked for, so that a page costs what it shows and not what there is.</summary>
 /// <remarks>
-/// The indexes begin with the views column, of which a view is a handful of values. Each value is one sorted run; the database merges them.
+/// The indexes begin with the views column, of which a view is a handful of values. Each value is one sorted run, of which the first rows are enough;
+/// PostgreSQL sees the order of an index only inside a run that is limited by itself.
 /// </remarks>
 internal sealed class BoardOrder(BoardFilter filter, BoardQuery query, SqlDialect dialect)
 {
@@ -30,7 +31,7 @@ internal sealed class BoardOrder(BoardFilter filter, BoardQuery query, SqlDialec
     private Segment Walk(long total, string also)
     {
         var direction = query.Descending ? "DESC" : "ASC";
-        var runs = string.Join("\nUNION ALL\n", Runs(total, also));
+        var runs = string.Join("\nUNION ALL\n", Runs(total, also).Select((run, i) => $"SELECT * FROM ({run} ORDER BY 1 {direction}, 2 {direction} LIMIT @take + @skip) AS run{i}"));
         var index = filter.HasBlock ? "board_blocked" : filter.HasCustomer ? "board_customer" : "board_due";
         return new Segment(
             $"{runs}\nORDER BY 1 {direction}, 2 {direction} LIMIT @take OFFSET @skip",

@@ -27,6 +27,7 @@ internal static class Sample
         : type == typeof(bool) ? true
         : type.IsPrimitive || type == typeof(decimal) ? Convert.ChangeType(7, type, CultureInfo.InvariantCulture)
         : type == typeof(DateTimeOffset) ? new DateTimeOffset(2026, 3, 5, 12, 0, 0, TimeSpan.FromHours(2))
+        : type == typeof(TimeOnly) ? new TimeOnly(8, 30)
         : type == typeof(DateOnly) ? new DateOnly(2026, 3, 5)
         : type == typeof(TimeSpan) ? TimeSpan.FromMinutes(90)
         : type == typeof(Guid) ? new Guid("0f8fad5b-d9cb-469f-a165-70867728950e")

@@ -1,6 +1,7 @@
 using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Erp;
 using ControlTower.Contracts.Values;
+using ControlTower.Grains.Ingest;
 using ControlTower.Grains.Ledger;
 using ControlTower.Tests.Cluster.House;
 
@@ -111,6 +112,43 @@ public sealed class InvoicingTests
         await tower.Posted(60);
 
         await ShouldBePostedOnce(tower, 60);
+    }
+
+    [Fact]
+    public async Task A_posted_credit_memo_takes_off_the_invoice_it_corrects()
+    {
+        await using var tower = await ErpTower.Start();
+        await tower.Draft(1, 1);
+        await tower.Posted(1);
+
+        var memo = ErpTower.DraftOf(1) with { Kind = InvoiceKind.CreditMemo, Corrects = InvoiceId.Parse(ErpTower.Id(1)), Reason = "Wrong customer" };
+        (await tower.Cluster.Client.GetGrain<IInvoiceGrain>("SH-1-2").Draft(memo, Actor.Tower)).Status.ShouldBe(CommandStatus.Done);
+        await tower.Signal.Until("the shipment is told of the credit", () => tower.Inbox.Told.OfType<InvoiceMovedFact>().Any());
+
+        var invoice = (await tower.Invoice(1).Get())!;
+        (invoice.Status, invoice.Account!.Open.Amount).ShouldBe((InvoiceStatus.Credited, 0m));
+        (await tower.Cluster.Client.GetGrain<IInvoiceGrain>("SH-1-2").Get())!.Number.ShouldStartWith("CRN-");
+        (await tower.Sandbox.Pay(InvoiceId.Parse(ErpTower.Id(1)), default)).Status.ShouldBe(CommandStatus.NothingToDo);
+    }
+
+    [Fact]
+    public async Task Where_the_tower_numbers_every_number_is_on_an_invoice_or_a_recorded_void()
+    {
+        await using var tower = await ErpTower.Start(settings: [("Erp:Numbering:ByTower", "true")]);
+        await tower.Sandbox.SetFault(ErpFault.Refuses);
+        await tower.Draft(1, 3);
+        await tower.Signal.Until("three refusals are told", () => tower.Inbox.Count(InvoiceStatus.Refused) == 3);
+
+        await tower.Sandbox.SetFault(ErpFault.TimesOutAfterPosting);
+        await Task.WhenAll(Enumerable.Range(1, 3).Select(n => tower.Invoice(n).Repost(Actor.Tower)));
+        await tower.Draft(4, 9);
+        await tower.Posted(12);
+
+        var numbers = (await tower.Invoices(12)).Select(i => i!.Number!).Order(StringComparer.Ordinal).ToList();
+        var year = (await tower.Invoice(1).Get())!.PostedAt!.Value.Year;
+        var series = await tower.Cluster.Client.GetGrain<INumberSeriesGrain>($"1000/INV/{year}").Get();
+        (series.Last, series.Issued, series.Open.Length, series.Voids.Length).ShouldBe((15, 12, 0, 3));
+        numbers.ShouldBe(Enumerable.Range(4, 12).Select(n => $"INV-{year}-{n:000000}"));
     }
 
     private static async Task ShouldBePostedOnce(ErpTower tower, int count)

@@ -36,11 +36,12 @@ public sealed class ErpTower : IAsyncDisposable
     private readonly ServiceProvider _storage;
     private readonly InProcessTestCluster _cluster;
 
-    private ErpTower(short silos)
+    private ErpTower(short silos, (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(Settings)
             .AddInMemoryCollection([new("Storage:Path", Path.Combine(_folder.FullName, "tower.db"))])
+            .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
             .Build();
         _storage = new ServiceCollection().AddLogging().AddTowerStorage(configuration).BuildServiceProvider();
         Inbox = new ToldInbox(_storage.GetRequiredService<IInbox>(), Signal);
@@ -76,9 +77,9 @@ public sealed class ErpTower : IAsyncDisposable
 
     public ISandboxErpGrain Sandbox => _cluster.Client.GetGrain<ISandboxErpGrain>(0);
 
-    public static async Task<ErpTower> Start(short silos = 1)
+    public static async Task<ErpTower> Start(short silos = 1, params (string Key, string Value)[] settings)
     {
-        var tower = new ErpTower(silos);
+        var tower = new ErpTower(silos, settings);
         await tower._storage.MigrateTowerStorage();
         await tower._cluster.DeployAsync(TestContext.Current.CancellationToken);
         return tower;

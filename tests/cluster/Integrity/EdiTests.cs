@@ -92,6 +92,30 @@ public sealed class EdiTests
         receipt.Interchanges.Select(i => i.Id).Distinct(StringComparer.Ordinal).Count().ShouldBe(7);
     }
 
+    [Fact]
+    public async Task What_we_send_waits_until_the_partner_acknowledges_it()
+    {
+        await using var tower = await WholeTower.Start();
+        var (door, desk) = (tower.Grains.GetGrain<IEdiGrain>(0), tower.Grains.GetGrain<IEdiDispatchGrain>(0));
+        var answer = new AnswerTender("a1", "ZZ:TOWER", "02:SCAC", "SCAC", "LOAD-5", true, "PRO-9", null);
+
+        var sent = await desk.Send(answer, Partner);
+
+        sent.Text.ShouldNotBeNull().ShouldContain("B1*SCAC*LOAD-5*");
+        (await desk.Send(answer, Partner)).ShouldBe(sent);
+        (await desk.Send(answer with { Id = "a2", Accepted = false }, Partner)).Control.ShouldBe("000000002");
+        (await door.Unanswered()).Select(u => (u.Control, u.Overdue)).ShouldBe([("000000001", false), ("000000002", false)]);
+
+        await door.Receive(new EdiUpload(Answer("000000031", "GF", "1", "A"), "edi", null), Partner);
+        await door.Receive(new EdiUpload(Answer("000000032", "GF", "2", "R"), "edi", null), Partner);
+
+        (await door.Unanswered()).Single().ShouldSatisfyAllConditions(u => u.Control.ShouldBe("000000002"), u => u.Overdue.ShouldBeTrue(), u => u.Detail.ShouldContain("rejected"));
+    }
+
+    private static byte[] Answer(string control, string group, string number, string verdict) => Encoding.ASCII.GetBytes(
+        $"ISA*00*          *00*          *02*SCAC           *ZZ*TOWER          *260305*1200*U*00401*{control}*0*P*>~GS*FA*SCAC*TOWER*20260305*1200*7*X*004010~" +
+        $"ST*997*0001~AK1*{group}*{number}~AK9*{verdict}*1*1*1~SE*4*0001~GE*1*7~IEA*1*{control}~");
+
     private static byte[] Status(string control, string load, string at7) => Encoding.ASCII.GetBytes(
         $"ISA*00*          *00*          *02*SCAC           *ZZ*TOWER          *260305*1200*U*00401*{control}*0*P*>~GS*QM*SCAC*TOWER*20260305*1200*7*X*004010~" +
         $"ST*214*0001~B10*PRO-1*{load}*SCAC~LX*1~AT7*{at7}~SE*5*0001~GE*1*7~IEA*1*{control}~");

@@ -1,6 +1,7 @@
 using ControlTower.Contracts.Board;
 using ControlTower.Contracts.Customers;
 using ControlTower.Contracts.Documents;
+using ControlTower.Contracts.Edi;
 using ControlTower.Contracts.Exceptions;
 using ControlTower.Contracts.Ingest;
 using ControlTower.Contracts.Shipments;
@@ -22,7 +23,8 @@ public sealed class FakeTower
             .With<IShipmentGrain>(key => new Shipment(this, ShipmentId.Parse(key)))
             .With<ICustomerGrain>(key => new Account(this, CustomerId.Parse(key)))
             .With<IDocumentsGrain>(_ => new Papers(this))
-            .With<IIngestGrain>(_ => Inbox);
+            .With<IIngestGrain>(_ => Inbox)
+            .With<IEdiGrain>(_ => Edi);
     }
 
     /// <summary>The board.</summary>
@@ -33,6 +35,9 @@ public sealed class FakeTower
 
     /// <summary>The inbox.</summary>
     public FakeInbox Inbox { get; } = new();
+
+    /// <summary>The register of interchanges.</summary>
+    public FakeEdi Edi { get; } = new();
 
     /// <summary>The way to every grain.</summary>
     public FakeGrains Grains { get; }

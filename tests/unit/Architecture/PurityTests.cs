@@ -21,6 +21,8 @@ public sealed class PurityTests
         ["ParkedMatcher"] = [Tasks, Async], // asks two ports in turn; the matching itself is Matching, which is pure
         ["EdiIntake"] = [Tasks, Async], // takes facts to the grains they concern; reading and mapping are pure
         ["GatheredLook"] = [Tasks, Async], // lets calls that wait share one look at the index
+        ["MilestoneRound"] = [Tasks, Async, Clock], // calls many shipments at once and waits between attempts; when to give up is Trouble, which is pure
+        ["PartitionCheckpoint"] = [Tasks, Async, Clock], // moves a stored value
         ["LedgerAudit"] = [Tasks, Async], // reads the whole ledger once; what it checks is pure
         ["LedgerWalk"] = [Tasks, Async], // reads the ledger piece by piece
     };

@@ -184,6 +184,16 @@ public sealed class DetentionTests
         new Scenario().Stop(2, arrived: "2026-11-04T10:00-06:00", completed: "2026-11-04T11:00-06:00")).ShouldBe(0);
 
     [Fact]
+    public void A_time_known_to_the_day_only_never_measures_waiting()
+    {
+        var scenario = new Scenario().Stop(2, arrived: "2026-11-04T10:00-06:00", departed: "2026-11-04T18:00-06:00", completed: "2026-11-04T17:00-06:00");
+        var stop = scenario.Stops[1];
+
+        Gaps(scenario with { Stops = scenario.Stops.SetItem(1, stop with { Departed = stop.Departed! with { DayOnly = true } }) }).ShouldBe(1);
+        Gaps(scenario with { Stops = scenario.Stops.SetItem(1, stop with { Arrived = stop.Arrived! with { DayOnly = true } }) }).ShouldBe(0);
+    }
+
+    [Fact]
     public void A_truck_that_only_arrived_is_no_gap_yet() => Gaps(new Scenario().Stop(2, arrived: "2026-11-04T10:00-06:00")).ShouldBe(0);
 
     [Fact]

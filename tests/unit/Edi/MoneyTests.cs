@@ -1,5 +1,6 @@
 using ControlTower.Contracts.Edi;
 using ControlTower.Contracts.Shipments;
+using ControlTower.Contracts.Values;
 using ControlTower.Grains.Edi.Applying;
 using ControlTower.Grains.Edi.Meaning;
 using ControlTower.Grains.Edi.Reading;
@@ -59,9 +60,31 @@ public sealed class MoneyTests
         reading.Problems.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("CUR*PR*USD", "90", true)]
+    [InlineData("CUR*PR*USD", "95", false)]
+    [InlineData("DTM*097*20260305", "90", false)]
+    public void A_remittance_is_matched_only_when_payer_currency_and_balance_are_known(string currency, string amount, bool matched)
+    {
+        var facts = (RemittanceFacts)Interchanges.ReadOne(Interchanges.X12("RA", ("820", [$"BPR*I*{amount}*C*ACH************20260305", currency, "ENT*1", "RMR*IV*INV-9*PO*90*100*10"]))).Facts!;
+
+        var remittance = Remittances.Of(facts, PartnerCodes.Standard with { Customer = CustomerId.Parse("ACME") });
+        (remittance is not null).ShouldBe(matched);
+        remittance?.Lines.Single().ShouldSatisfyAllConditions(l => l.Invoice.ShouldBe("INV-9"), l => l.Amount.ShouldBe(90m));
+        Remittances.Of(facts, PartnerCodes.Standard).ShouldBeNull();
+    }
+
     [Fact]
     public void A_remittance_that_does_not_balance_is_an_exception() =>
         Interchanges.ReadOne(Interchanges.X12("RA", ("820", ["BPR*I*95*C*ACH************20260305", "ENT*1", "RMR*IV*INV-9*PO*100*110*5"]))).Problems.Single().Fault.ShouldBe(EdiFault.TotalMismatch);
+
+    [Theory]
+    [InlineData("10087654321")]
+    [InlineData("99999999999999999999")]
+    [InlineData("-1")]
+    public void A_count_that_cannot_be_is_a_problem_and_no_crash(string pieces) =>
+        Interchanges.ReadOne(Interchanges.X12("SM", ("204", ["B2**SCAC**LOAD-5**PP", "B2A*00*LT", "S5*1*CL", "N1*SF*A", "S5*2*CU", "N1*ST*B", $"L3*1*G*1*FR*100******{pieces}"]))).Problems
+            .ShouldContain(p => p.Fault == EdiFault.NumberInvalid && p.Segment == "L3" && p.Element == 11);
 
     [Theory]
     [InlineData("CL", StopKind.Pickup)]

@@ -122,6 +122,29 @@ public sealed class CreditTests
     }
 
     [Fact]
+    public void A_customer_with_statements_waits_for_its_statement_and_what_comes_later_or_anew_does_not()
+    {
+        var customer = Story.Customer();
+        var story = new Story().With(customer with { Billing = customer.Billing with { Further = new([], [], [], Period: Contracts.Customers.InvoicePeriod.Month) } })
+            .Delivered().Told(MilestoneType.PodReceived, 22, detail: Story.Pod());
+        story.Conclusion.Financial.ShouldBe(FinancialStatus.Billable);
+
+        story.When(new RequestInvoice()).Told(Posted(First, "INV-1", 1850m)).Told(MilestoneType.AccessorialReported, 25, detail: Story.Charge("LUM", 60m));
+        story.Last.OfType<InvoiceRequested>().Single().Draft.Kind.ShouldBe(InvoiceKind.Supplemental);
+
+        story.Told(Posted(InvoiceId.Parse("SH-1-2"), "INV-2", 60m)).When(All("c1", rebill: true)).Told(Posted(InvoiceId.Parse("SH-1-3"), "CRN-1", 1850m));
+        story.Last.OfType<InvoiceRequested>().Single().Draft.Kind.ShouldBe(InvoiceKind.Corrected);
+    }
+
+    [Fact]
+    public void The_board_shows_the_invoice_and_not_its_credit_memo() =>
+        ShipmentBoard.RowOf(Invoiced().When(Part("c1", "LHS", 1m)).Told(Posted(InvoiceId.Parse("SH-1-2"), "CRN-1", 1m)).State, 9)!.InvoiceNumber.ShouldBe("INV-1");
+
+    [Fact]
+    public void A_shipment_is_found_by_its_invoices_number() =>
+        Invoiced().State.References.ShouldContain(new Reference(ReferenceType.Invoice, "INV-1"));
+
+    [Fact]
     public void The_state_after_credits_folds_byte_for_byte()
     {
         var state = Invoiced().When(Part("c1", "LHS", 1m)).When(All("c2", rebill: true)).State;

@@ -1,0 +1,31 @@
+using ControlTower.Contracts.Edi;
+using ControlTower.Contracts.Values;
+
+namespace ControlTower.Tests.Components.Fakes;
+
+/// <summary>A register with what a test put into it; replays are written down.</summary>
+public sealed class FakeEdi : IEdiGrain
+{
+    public IList<InterchangeView> Views { get; } = new List<InterchangeView>();
+
+    public IList<string> Replayed { get; } = new List<string>();
+
+    public Task<EdiReceipt> Receive(EdiUpload upload, Actor actor) => throw new NotSupportedException();
+
+    public Task<InterchangeReceipt?> Replay(string id, Actor actor)
+    {
+        Replayed.Add(id);
+        var row = Views.Single(v => v.Row.Id == id).Row;
+        return Task.FromResult<InterchangeReceipt?>(new InterchangeReceipt(id, row.Syntax, row.Sender, row.Receiver, row.Control, InterchangeStatus.Accepted, [], [], null));
+    }
+
+    public Task<InterchangePage> List(InterchangeQuery query)
+    {
+        var rows = Views.Select(v => v.Row).Where(r => query.Status is null || r.Status == query.Status).ToImmutableArray();
+        return Task.FromResult(new InterchangePage(rows.Length, rows));
+    }
+
+    public Task<InterchangeView?> Get(string id) => Task.FromResult(Views.FirstOrDefault(v => v.Row.Id == id));
+
+    public Task<ImmutableArray<UnansweredSet>> Unanswered() => Task.FromResult(ImmutableArray<UnansweredSet>.Empty);
+}

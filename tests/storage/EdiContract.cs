@@ -1,0 +1,59 @@
+using ControlTower.Contracts.Edi;
+
+namespace ControlTower.Tests.Storage;
+
+public sealed class SqliteEdi(SqliteFixture fixture) : EdiContract(fixture);
+
+public sealed class PostgresEdi(PostgresFixture fixture) : EdiContract(fixture);
+
+/// <summary>The list of interchanges and of what waits for an answer.</summary>
+public abstract class EdiContract(IStorageFixture fixture) : StorageContract(fixture)
+{
+    private static readonly InterchangeRow First = new(
+        "x1", EdiSyntax.X12, "02:SCAC", "ZZ:TOWER", "7", InterchangeStatus.Received, "edi", Samples.Noon, 500, 0, 0, "", true);
+
+    [Fact]
+    public async Task An_interchange_is_listed_once_as_it_stands()
+    {
+        var judged = First with { Status = InterchangeStatus.PartlyAccepted, Messages = 3, Rejected = 1, Types = "214 × 3" };
+        await Storage.Edi.Put(First);
+        await Storage.Edi.Put(judged);
+
+        (await Storage.Edi.List(new InterchangeQuery(null, null, 0, 10))).Items.ShouldBe([judged]);
+    }
+
+    [Fact]
+    public async Task The_newest_come_first_by_status_and_sender()
+    {
+        var rows = Enumerable.Range(1, 5).Select(i => First with
+        {
+            Id = $"x{i}", ReceivedAt = Samples.Noon.AddMinutes(i), Status = i % 2 == 0 ? InterchangeStatus.Rejected : InterchangeStatus.Accepted, Sender = i < 4 ? "02:SCAC" : "14:' OR 1=1 --",
+        }).ToArray();
+        await Task.WhenAll(rows.Select(Storage.Edi.Put));
+
+        (await Ids(null, null, 0, 2)).ShouldBe((5, "x5 x4"));
+        (await Ids(null, null, 2, 2)).ShouldBe((5, "x3 x2"));
+        (await Ids(InterchangeStatus.Rejected, null, 0, 10)).ShouldBe((2, "x4 x2"));
+        (await Ids(null, "14:' OR 1=1 --", 0, 10)).ShouldBe((2, "x5 x4"));
+        (await Ids(InterchangeStatus.Accepted, "02:SCAC", 0, 10)).ShouldBe((2, "x3 x1"));
+    }
+
+    [Fact]
+    public async Task What_waits_for_an_answer_is_replaced_as_a_whole()
+    {
+        static UnansweredSet Waiting(string control, int hours) => new("02:SCAC", "990", control, Samples.Noon, Samples.Noon.AddHours(hours), hours < 2, "It waits.");
+
+        await Storage.Edi.PutUnanswered("a", [Waiting("2", 3), Waiting("1", 1)]);
+        await Storage.Edi.PutUnanswered("b", [Waiting("1", 2)]);
+        (await Storage.Edi.Unanswered(10)).ShouldBe([Waiting("1", 1), Waiting("1", 2), Waiting("2", 3)]);
+
+        await Storage.Edi.PutUnanswered("a", []);
+        (await Storage.Edi.Unanswered(10)).ShouldBe([Waiting("1", 2)]);
+    }
+
+    private async Task<(long Total, string Ids)> Ids(InterchangeStatus? status, string? sender, int skip, int take)
+    {
+        var page = await Storage.Edi.List(new InterchangeQuery(status, sender, skip, take));
+        return (page.Total, string.Join(' ', page.Items.Select(i => i.Id)));
+    }
+}
