@@ -142,7 +142,7 @@ public sealed record GapCase(
 /// <param name="Channel">The channel; null for a source that reports through the tower's own API.</param>
 /// <param name="LastReceivedAt">When the newest message came; null when none did.</param>
 /// <param name="LastOccurredAt">When the newest thing happened that the source told of; null when none.</param>
-/// <param name="LastHour">Messages in the last hour; for the tower's own API facts since the newest sample, by the hour.</param>
+/// <param name="LastHour">Messages in the last hour; null where they are not counted.</param>
 /// <param name="LastDay">Messages in the last 24 hours; null where they are not counted.</param>
 /// <param name="Accepted">Facts accepted.</param>
 /// <param name="Duplicates">Facts or messages told before.</param>
@@ -156,7 +156,7 @@ public sealed record ChannelHealth(
     PartnerChannel? Channel,
     DateTimeOffset? LastReceivedAt,
     DateTimeOffset? LastOccurredAt,
-    long LastHour,
+    long? LastHour,
     long? LastDay,
     long Accepted,
     long Duplicates,

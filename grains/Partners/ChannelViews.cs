@@ -7,7 +7,7 @@ namespace ControlTower.Grains.Partners;
 internal static class ChannelViews
 {
     public static ImmutableArray<ChannelHealth> Of(
-        ImmutableArray<PartnerView> partners, ImmutableArray<ChannelSum> sums, ImmutableArray<GapSum> gaps, ImmutableArray<SourceHealth> sources, DateTimeOffset now)
+        ImmutableArray<PartnerView> partners, ImmutableArray<ChannelSum> sums, ImmutableArray<GapSum> gaps, ImmutableArray<SourceHealth> sources)
     {
         var bySource = sources.ToDictionary(s => s.Source, StringComparer.Ordinal);
         var rows = ImmutableArray.CreateBuilder<ChannelHealth>();
@@ -24,7 +24,7 @@ internal static class ChannelViews
 
         var named = partners.Select(p => p.Profile.Source).ToHashSet(StringComparer.Ordinal);
         rows.AddRange(sources.Where(s => !named.Contains(s.Source)).Select(s => new ChannelHealth(
-            s.Source, default, null, s.LastReceivedAt, s.LastOccurredAt, s.LastReceivedAt is { } last && now - last < TimeSpan.FromHours(1) ? 1 : 0, null, s.Accepted, s.Duplicates, s.Parked, 0, 0)));
+            s.Source, default, null, s.LastReceivedAt, s.LastOccurredAt, null, null, s.Accepted, s.Duplicates, s.Parked, 0, 0)));
         return [.. rows.OrderBy(r => r.Source, StringComparer.Ordinal).ThenBy(r => r.Partner.Value, StringComparer.Ordinal).ThenBy(r => r.Channel)];
     }
 

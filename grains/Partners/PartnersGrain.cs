@@ -65,7 +65,7 @@ internal sealed class PartnersGrain(ILedger ledger, IPartnerMessages messages, I
     }
 
     public async Task<ImmutableArray<ChannelHealth>> Channels() =>
-        ChannelViews.Of(await List(), await messages.Channels(access.Now()), await messages.Gaps(MostGaps), await parking.Sources(), access.Now());
+        ChannelViews.Of(await List(), await messages.Channels(access.Now()), await messages.Gaps(MostGaps), await parking.Sources());
 
     private async Task<GapCase> Case(GapSum gap)
     {

@@ -54,6 +54,12 @@ internal sealed class ReplayGrain(LedgerAccess access, IPartnerMessages messages
             tally.Total = numbers.Length;
             await (State.CommittedBy is { } by ? Carry(tally, numbers, by, stop) : Look(tally, numbers, stop));
         }
+        catch
+        {
+            // Whoever asks how far it is makes it begin anew; what was told before is not told twice.
+            _tally = null;
+            throw;
+        }
         finally
         {
             _working = false;
