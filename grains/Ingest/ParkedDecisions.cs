@@ -32,5 +32,8 @@ internal static class ParkedDecisions
     public static CommandOutcome NotADeadLetter(string position) =>
         Refused(IngestRefusal.NotADeadLetter, $"{position} waits for a shipment. Give it to one instead.");
 
+    public static CommandOutcome CopyRefused(Receipt receipt) =>
+        Refused(IngestRefusal.CopyInvalid, $"The copy was not taken, at {receipt.Pointer}: {receipt.Detail}");
+
     private static CommandOutcome Refused(IngestRefusal reason, string detail) => new(CommandStatus.Refused, reason.ToString(), detail, 0);
 }

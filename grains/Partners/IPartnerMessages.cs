@@ -97,4 +97,4 @@ public sealed record GapNote(GapKind Kind, string Code, int Count, ImmutableArra
 public sealed record GapSum(PartnerId Partner, GapKind Kind, string Code, long Count, long Messages, DateTimeOffset FirstAt, DateTimeOffset LastAt, long LastMessage);
 
 /// <summary>What came by one channel of a partner.</summary>
-public sealed record ChannelSum(PartnerId Partner, PartnerChannel Channel, DateTimeOffset LastReceivedAt, long LastHour, long LastDay, MessageCounts Counts, long Quarantined, long Repeats);
+public sealed record ChannelSum(PartnerId Partner, PartnerChannel Channel, DateTimeOffset LastReceivedAt, long LastHour, long LastDay, MessageCounts Counts, long Quarantined, long Repeats, long ErrorsLastDay);

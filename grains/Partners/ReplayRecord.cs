@@ -52,9 +52,10 @@ public static class ReplayRecord
     public static Decision<ReplayEvent> Ask(ReplayState state, ReplaySelection selection, string by, DateTimeOffset now)
     {
         var wanted = selection with { Messages = selection.Messages.IsDefault ? [] : [.. selection.Messages.Distinct().Order()] };
-        if ((wanted.Partner == default && wanted.Messages.IsEmpty) || wanted.Messages.Length > MaxMessages || wanted.From > wanted.To)
+        var named = wanted.Messages.Length + (wanted.Others?.Count ?? 0);
+        if ((wanted.Partner == default && named == 0 && wanted.What == ReplayScope.Messages) || named > MaxMessages || wanted.From > wanted.To)
         {
-            return Decision<ReplayEvent>.Refused(PartnerRefusal.SelectionInvalid, $"Name a partner, or 1 to {MaxMessages} messages; and a beginning before the end.");
+            return Decision<ReplayEvent>.Refused(PartnerRefusal.SelectionInvalid, $"Name a partner, 1 to {MaxMessages} messages, or what waits; and a beginning before the end.");
         }
 
         return state.Selection is not { } known ? Decision<ReplayEvent>.Of(new ReplayAsked(wanted, by, now))

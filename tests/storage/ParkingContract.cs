@@ -11,6 +11,7 @@ public sealed class PostgresParking(PostgresFixture fixture) : ParkingContract(f
 
 public abstract class ParkingContract(IStorageFixture fixture) : StorageContract(fixture)
 {
+    private static readonly Decider Alice = new("alice", "trace-1", Samples.Noon);
     private static readonly ShipmentId Shipment = ShipmentId.Parse("SH-1");
     private static readonly Reference Order = new(ReferenceType.PurchaseOrder, "PO-00450");
     private static readonly ParkedQuery Everything = new(null, null, 0, 50);
@@ -92,8 +93,8 @@ public abstract class ParkingContract(IStorageFixture fixture) : StorageContract
     public async Task A_discarded_item_stays_stored_and_waits_no_more()
     {
         await Storage.Inbox.Append([Samples.Unmatched("e1", references: Order)]);
-        (await Storage.Parking.Discard("parked/1", "test message", "alice")).ShouldBeTrue();
-        (await Storage.Parking.Discard("parked/1", "again", "alice")).ShouldBeFalse();
+        (await Storage.Parking.Discard("parked/1", "test message", Alice)).ShouldBeTrue();
+        (await Storage.Parking.Discard("parked/1", "again", Alice)).ShouldBeFalse();
         (await Storage.Parking.Attach("parked/1", Shipment)).ShouldBeFalse();
         (await Storage.Parking.Find("parked/1")).ShouldBeNull();
         (await Storage.Parking.List(Everything)).Items.ShouldBeEmpty();
