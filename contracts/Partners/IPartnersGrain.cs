@@ -40,6 +40,14 @@ public interface IPartnersGrain : IGrainWithIntegerKey
     [Alias("Discard")]
     Task<CommandOutcome> Discard(long number, string reason, Actor actor);
 
+    /// <summary>Puts a corrected copy in the place of a message in quarantine: the copy is a message of its own, linked to the original, and is read; the original stays, put aside with the reason. Repeating it changes nothing.</summary>
+    /// <param name="number">The original's number.</param>
+    /// <param name="content">The whole copy as text, at most 1 MB.</param>
+    /// <param name="reason">Why; needed.</param>
+    /// <param name="actor">Who decides.</param>
+    [Alias("Correct")]
+    Task<CommandOutcome> Correct(long number, string content, string reason, Actor actor);
+
     /// <summary>Every channel of every source: how fresh, how much, how well.</summary>
     [Alias("Channels")]
     Task<ImmutableArray<ChannelHealth>> Channels();
@@ -77,6 +85,7 @@ public sealed record MessagePage(long Total, ImmutableArray<PartnerMessage> Item
 /// <param name="CorrelationId">The trace it came in with.</param>
 /// <param name="Actor">Who sent it.</param>
 /// <param name="DuplicateOf">The earlier message with the same bytes; null when there is none.</param>
+/// <param name="Corrects">The message of which this is a corrected copy; null when it is none.</param>
 [GenerateSerializer, Immutable, Alias("ct.PartnerMessage")]
 public sealed record PartnerMessage(
     long Number,
@@ -91,7 +100,8 @@ public sealed record PartnerMessage(
     string? Problem,
     string CorrelationId,
     string Actor,
-    long? DuplicateOf);
+    long? DuplicateOf,
+    long? Corrects = null);
 
 /// <summary>What was found in a message.</summary>
 /// <param name="Items">Items or rows.</param>

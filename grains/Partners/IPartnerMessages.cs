@@ -64,7 +64,7 @@ public interface IPartnerMessages
 /// <param name="ReceivedAt">When it came, UTC, whole microseconds.</param>
 /// <param name="Actor">Who sent it, and the trace.</param>
 public sealed record NewMessage(
-    PartnerId Partner, PartnerChannel Channel, string Key, string Hash, string? FileName, ReadOnlyMemory<byte> Body, DateTimeOffset ReceivedAt, Actor Actor);
+    PartnerId Partner, PartnerChannel Channel, string Key, string Hash, string? FileName, ReadOnlyMemory<byte> Body, DateTimeOffset ReceivedAt, Actor Actor, long? Corrects = null);
 
 /// <summary>What became of keeping a message.</summary>
 /// <param name="Number">Its number; for a repeat that of the first one.</param>

@@ -13,8 +13,8 @@ namespace ControlTower.Grains.Partners;
 internal sealed class PartnersGrain(ILedger ledger, IPartnerMessages messages, IEdiGaps interchanges, IEdiRegister register, IParking parking, IReferenceIndex index, IGrainFactory grains, LedgerAccess access) : Grain, IPartnersGrain
 {
     private const int MostUnanswered = 500;
-    private const int LongestReason = 500;
 
+    private readonly MessageDecisions _decisions = new(messages, grains, access.Now);
     private readonly GapCases _gaps = new(messages, interchanges, new ShipmentWorth(index, grains), grains);
 
     public async Task<ImmutableArray<PartnerView>> List()
@@ -51,17 +51,9 @@ internal sealed class PartnersGrain(ILedger ledger, IPartnerMessages messages, I
 
     public Task<ImmutableArray<GapCase>> Gaps() => _gaps.Cases();
 
-    public async Task<CommandOutcome> Discard(long number, string reason, Actor actor)
-    {
-        if (reason.Trim() is not { Length: > 0 and <= LongestReason } why)
-        {
-            return new CommandOutcome(CommandStatus.Refused, nameof(PartnerRefusal.ReasonNeeded), $"Say why it is discarded, in 1 to {LongestReason} characters.", 0);
-        }
+    public Task<CommandOutcome> Discard(long number, string reason, Actor actor) => _decisions.Discard(number, reason, actor);
 
-        return await messages.Find(number) is null
-            ? new CommandOutcome(CommandStatus.Refused, nameof(PartnerRefusal.MessageUnknown), $"There is no message {number}.", 0)
-            : new CommandOutcome(await messages.Discard(number, $"Discarded by {actor.Name}: {why}", access.Now()) ? CommandStatus.Done : CommandStatus.NothingToDo, null, null, 0);
-    }
+    public Task<CommandOutcome> Correct(long number, string content, string reason, Actor actor) => _decisions.Correct(number, content, reason, actor);
 
     public async Task<ImmutableArray<ChannelHealth>> Channels() =>
         ChannelViews.Of(await List(), await messages.Channels(access.Now()), await interchanges.Senders(access.Now()), await _gaps.Cases(), await parking.Sources(access.Now()), await register.Unanswered(MostUnanswered));

@@ -14,7 +14,7 @@ internal static class PartnerMessageRows
 
     private const string Columns =
         "m.number, m.partner, m.channel, m.file_name, m.size, m.received_at, m.status, m.mapping, m.problem, m.correlation, m.actor, m.duplicate_of, " +
-        "m.items, m.accepted, m.duplicates, m.parked, m.rejected, m.ignored, m.gaps";
+        "m.items, m.accepted, m.duplicates, m.parked, m.rejected, m.ignored, m.gaps, m.corrects";
 
     public static (string Name, object? Value)[] Counts(MessageCounts counts) =>
     [
@@ -101,5 +101,5 @@ internal static class PartnerMessageRows
         reader.GetInt64(0), PartnerId.Parse(reader.GetString(1)), (PartnerChannel)reader.GetInt32(2), reader.TextOrNull(3), reader.GetInt64(4), reader.Time(5),
         (MessageStatus)reader.GetInt32(6), reader.GetInt32(7),
         new MessageCounts(reader.GetInt32(12), reader.GetInt32(13), reader.GetInt32(14), reader.GetInt32(15), reader.GetInt32(16), reader.GetInt32(17), reader.GetInt32(18)),
-        reader.TextOrNull(8), reader.GetString(9), reader.GetString(10), reader.IsDBNull(11) ? null : reader.GetInt64(11));
+        reader.TextOrNull(8), reader.GetString(9), reader.GetString(10), reader.IsDBNull(11) ? null : reader.GetInt64(11), reader.IsDBNull(19) ? null : reader.GetInt64(19));
 }

@@ -76,7 +76,7 @@ public sealed class EdiPartnerTests
         await using var tower = await Tower("""{"edi":{"identities":["02:BLUF"],"counts":"AcceptWithWarning","repeats":"ByContent"}}""");
         var wrong = Encoding.ASCII.GetString(Status(1, "LD-1", "X3*NS***20261123*0801*CT")).Replace("SE*5*", "SE*9*", StringComparison.Ordinal);
 
-        (await Send(tower, Encoding.ASCII.GetBytes(wrong))).Messages.Single().Status.ShouldBe(Contracts.Edi.MessageStatus.AcceptedWithErrors);
+        (await Send(tower, Encoding.ASCII.GetBytes(wrong))).Messages.Single().Status.ShouldBe(ControlTower.Contracts.Edi.MessageStatus.AcceptedWithErrors);
         (await Send(tower, Status(1, "LD-1", "AF*NS***20261123*0901*CT"))).Status.ShouldBe(InterchangeStatus.Accepted);
 
         await Eventually.Holds("the departure is on the shipment", async () => (await Shipment(tower).Get())!.Timeline.Any(t => t.Type == MilestoneType.DepartedPickup) ? null : "It is not.");
@@ -91,7 +91,7 @@ public sealed class EdiPartnerTests
 
         var bills = await tower.Grains.GetGrain<ICarrierBillsGrain>("BLUF/2026").Get();
 
-        bills.Select(b => (b.Bill.Number, b.Bill.Amount.ToString(), b.Status)).ShouldBe([("INV-7", "557.21 USD", CarrierBillStatus.Review), ("INV-7", "557.21 USD", CarrierBillStatus.Accepted)]);
+        bills.Select(b => (b.Bill.Number, b.Bill.Amount.ToString(), b.Status)).ShouldBe([("INV-7", "USD 557.21", CarrierBillStatus.Review), ("INV-7", "USD 557.21", CarrierBillStatus.Accepted)]);
     }
 
     [Fact]

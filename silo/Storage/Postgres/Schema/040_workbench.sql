@@ -29,3 +29,7 @@ ALTER TABLE partner_message ADD COLUMN corrects bigint;
 
 -- What a source told in each 5 minutes: rates without counting the inbox. Kept for a few days.
 CREATE TABLE source_window (source integer NOT NULL, step bigint NOT NULL, told bigint NOT NULL, PRIMARY KEY (source, step));
+
+-- The first message with a file's content: of two identical files that end at the same moment one waits for the other here.
+CREATE TABLE partner_file (partner text COLLATE "C" NOT NULL, hash text COLLATE "C" NOT NULL, number bigint NOT NULL, PRIMARY KEY (partner, hash));
+INSERT INTO partner_file (partner, hash, number) SELECT partner, hash, number FROM partner_message WHERE message_key LIKE 'file:%';

@@ -29,3 +29,7 @@ ALTER TABLE partner_message ADD COLUMN corrects INTEGER;
 
 -- What a source told in each 5 minutes: rates without counting the inbox. Kept for a few days.
 CREATE TABLE source_window (source INTEGER NOT NULL, step INTEGER NOT NULL, told INTEGER NOT NULL, PRIMARY KEY (source, step)) WITHOUT ROWID;
+
+-- The first message with a file's content: of two identical files that end at the same moment one waits for the other here.
+CREATE TABLE partner_file (partner TEXT NOT NULL, hash TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (partner, hash)) WITHOUT ROWID;
+INSERT INTO partner_file (partner, hash, number) SELECT partner, hash, number FROM partner_message WHERE message_key LIKE 'file:%';
