@@ -1,4 +1,3 @@
-using ControlTower.Contracts.Documents;
 using ControlTower.Contracts.Edi;
 using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Values;
@@ -15,6 +14,7 @@ namespace ControlTower.Grains.Edi;
 public sealed class EdiGrain(IDocumentStore documents, IEdiRegister register, IEdiGaps gaps, IPartnerCodesSource codes, IGrainFactory grains, LedgerAccess access, IOptions<EdiOptions> options) : Grain, IEdiGrain
 {
     private readonly EdiIntake _intake = new(grains, codes, gaps);
+    private readonly EdiPapers _papers = new(documents);
 
     public async Task<EdiReceipt> Receive(EdiUpload upload, Actor actor)
     {
@@ -22,7 +22,7 @@ public sealed class EdiGrain(IDocumentStore documents, IEdiRegister register, IE
         var wanted = ReceivedFile.Of(upload, file);
         if (!wanted.Interchanges.IsEmpty)
         {
-            await documents.Put(EdiFiles.Owner, wanted.FileId, new StoredDocument(upload.FileName ?? "edi", "application/octet-stream", upload.Content));
+            await _papers.Keep(wanted.FileId, upload.FileName, upload.Content);
         }
 
         var receipts = new InterchangeReceipt[wanted.Interchanges.Length];
@@ -36,7 +36,7 @@ public sealed class EdiGrain(IDocumentStore documents, IEdiRegister register, IE
 
     public async Task<InterchangeReceipt?> Replay(string id, Actor actor)
     {
-        if (await Grain(id).Get() is not { } record || await Find(record) is not { } interchange)
+        if (await Grain(id).Get() is not { } record || await _papers.Find(record) is not { } interchange)
         {
             return null;
         }
@@ -48,8 +48,8 @@ public sealed class EdiGrain(IDocumentStore documents, IEdiRegister register, IE
     public Task<InterchangePage> List(InterchangeQuery query) => register.List(InterchangeQueries.Checked(query));
 
     public async Task<InterchangeView?> Get(string id) =>
-        await Grain(id).Get() is { } record && await documents.Find(EdiFiles.Owner, record.Known.FileId) is { } file
-            ? InterchangeViews.Of(record, file.Content, (await codes.Of(record.Known.Sender, null)).Codes, await Text(record.AcknowledgementId))
+        await Grain(id).Get() is { } record && await _papers.File(record) is { } file
+            ? InterchangeViews.Of(record, file, (await codes.Of(record.Known.Sender, null)).Codes, await _papers.Text(record.AcknowledgementId))
             : null;
 
     public Task<ImmutableArray<UnansweredSet>> Unanswered() => register.Unanswered(InterchangeQueries.MaxTake);
@@ -62,7 +62,7 @@ public sealed class EdiGrain(IDocumentStore documents, IEdiRegister register, IE
         return answer.Result switch
         {
             Registration.Conflict => await Take(await Beside(received, answer.Record), actor),
-            Registration.Repeated => InterchangeReceipts.Repeated(answer.Record, await Text(answer.Record.AcknowledgementId)),
+            Registration.Repeated => InterchangeReceipts.Repeated(answer.Record, await _papers.Text(answer.Record.AcknowledgementId)),
             _ => await Finish(received, answer.Record, again: false, actor),
         };
     }
@@ -73,12 +73,6 @@ public sealed class EdiGrain(IDocumentStore documents, IEdiRegister register, IE
     private async Task<InterchangeReceipt> Finish(ReceivedInterchange received, InterchangeRecord record, bool again, Actor actor)
     {
         var settled = await _intake.Settle(received, record, again, access.Now(), actor);
-        return InterchangeReceipts.Of(received.Known, settled.Verdict, await Text(settled.Acknowledgement));
+        return InterchangeReceipts.Of(received.Known, settled.Verdict, await _papers.Text(settled.Acknowledgement));
     }
-
-    private async Task<Interchange?> Find(InterchangeRecord record) =>
-        await documents.Find(EdiFiles.Owner, record.Known.FileId) is { } file ? InterchangeViews.Find(record, file.Content) : null;
-
-    private async Task<string?> Text(string? id) =>
-        id is not null && await documents.Find(EdiFiles.Owner, id) is { } text ? System.Text.Encoding.UTF8.GetString(text.Content) : null;
 }

@@ -43,7 +43,7 @@ internal sealed class EdiReadingGrain(IDocumentStore documents, IEdiGaps gaps, I
     // What a person has not let in stays out: a replay of thousands is not that decision.
     private async Task<(InterchangeRecord Record, Interchange Interchange)?> Load() =>
         await grains.GetGrain<IInterchangeGrain>(Id).Get() is { Status: not InterchangeStatus.Quarantined } record
-        && await documents.Find(EdiFiles.Owner, record.Known.FileId) is { } file && InterchangeViews.Find(record, file.Content) is { } interchange
+        && await new EdiPapers(documents).Find(record) is { } interchange
             ? (record, interchange)
             : null;
 }

@@ -22,11 +22,7 @@ public sealed class IngestGrain(IInbox inbox, IReferenceIndex index, IParking pa
             ? Take(milestones, i => actors[i])
             : throw new ArgumentException($"{milestones.Length} milestones came with {actors.Length} actors.", nameof(actors));
 
-    public Task<ParkedPage> Parked(ParkedQuery query)
-    {
-        ParkedDecisions.Check(query);
-        return parking.List(query);
-    }
+    public Task<ParkedPage> Parked(ParkedQuery query) => parking.List(ParkedDecisions.Checked(query));
 
     public async Task<CommandOutcome> Resolve(string position, ShipmentId shipment, Actor actor)
     {

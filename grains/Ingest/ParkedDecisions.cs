@@ -9,11 +9,12 @@ internal static class ParkedDecisions
     private const int MaxTake = 500;
     private const int MaxReason = 500;
 
-    public static void Check(ParkedQuery query)
+    public static ParkedQuery Checked(ParkedQuery query)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(query.Skip, nameof(query));
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Take, 1, nameof(query));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Take, MaxTake, nameof(query));
+        return query;
     }
 
     /// <summary>The reason as kept; null when there is none worth keeping.</summary>

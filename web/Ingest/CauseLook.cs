@@ -3,7 +3,6 @@ using System.Globalization;
 using ControlTower.Contracts.Ingest;
 using ControlTower.Contracts.Partners;
 using ControlTower.Web.Exceptions;
-using ControlTower.Web.Shell;
 
 namespace ControlTower.Web.Ingest;
 

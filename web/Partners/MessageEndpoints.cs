@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using ControlTower.Contracts.Partners;
 using ControlTower.Web.Access;

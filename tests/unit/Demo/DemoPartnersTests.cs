@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using ControlTower.Contracts.Edi;
 using ControlTower.Grains.Edi;
@@ -18,8 +19,8 @@ public sealed class DemoPartnersTests
     public void The_same_seed_and_day_say_the_same_and_another_day_has_other_control_numbers()
     {
         new DemoPartners(7, new DateOnly(2026, 11, 24)).Statuses().ShouldBe(Day.Statuses());
-        Control((Day with { Day = Day.Day.AddDays(1) }).Tender()).ShouldNotBe(Control(Day.Tender()));
-        Control(Day.Tender()).ShouldNotBe(Control(Day.Statuses()));
+        string.Equals(Control((Day with { Day = Day.Day.AddDays(1) }).Tender()), Control(Day.Tender()), StringComparison.Ordinal).ShouldBeFalse();
+        string.Equals(Control(Day.Tender()), Control(Day.Statuses()), StringComparison.Ordinal).ShouldBeFalse();
     }
 
     [Fact]
@@ -28,7 +29,7 @@ public sealed class DemoPartnersTests
         var message = Read(Day.Tender()).Single();
 
         message.Reading.Rejected.ShouldBeFalse(string.Join(' ', message.Reading.Problems.Select(p => p.Detail)));
-        message.Reading.Facts.ShouldBeOfType<OrderFacts>().Orders.Single().Stops.Count().ShouldBe(2);
+        message.Reading.Facts.ShouldBeOfType<OrderFacts>().Orders.Single().Stops.Length.ShouldBe(2);
     }
 
     [Fact]
@@ -47,6 +48,6 @@ public sealed class DemoPartnersTests
 
     private static string Control(string text) => EdiFile.Read(Encoding.ASCII.GetBytes(text)).Interchanges.Single().Interchange.Control;
 
-    private static IReadOnlyList<ReadMessage> Read(string text) =>
+    private static ImmutableArray<ReadMessage> Read(string text) =>
         ReadInterchange.Of(EdiFile.Read(Encoding.ASCII.GetBytes(text)).Interchanges.Single().Interchange, PartnerCodes.Standard).Messages;
 }

@@ -12,7 +12,7 @@ namespace ControlTower.Tests.Unit.Doors;
 internal sealed class FakePartners(FakeTimeProvider clock) : IPartnerDoorGrain, IPartnerGrain
 {
     private readonly Dictionary<string, string> _kept = new(StringComparer.Ordinal);
-    private readonly MemoryStream _file = new();
+    private readonly List<byte> _file = [];
 
     public PartnerProfile? Profile { get; set; }
 
@@ -20,7 +20,7 @@ internal sealed class FakePartners(FakeTimeProvider clock) : IPartnerDoorGrain, 
 
     public List<(PartnerDelivery Delivery, Actor Actor)> Received { get; } = [];
 
-    public byte[] File => _file.ToArray();
+    public byte[] File => [.. _file];
 
     public Task<DoorAnswer> Receive(PartnerDelivery delivery, Actor actor)
     {
@@ -53,7 +53,7 @@ internal sealed class FakePartners(FakeTimeProvider clock) : IPartnerDoorGrain, 
 
     public Task AddPart(long number, int part, ReadOnlyMemory<byte> bytes)
     {
-        _file.Write(bytes.Span);
+        _file.AddRange(bytes.Span);
         return Task.CompletedTask;
     }
 

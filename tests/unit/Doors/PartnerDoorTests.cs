@@ -183,7 +183,7 @@ public sealed class PartnerDoorTests
         var doors = await OpenDoors.Start(settings);
         doors.Clock.SetUtcNow(Now.AddSeconds(seconds) > doors.Clock.GetUtcNow() ? Now.AddSeconds(seconds) : doors.Clock.GetUtcNow());
         doors.Partners.Secrets = [secret];
-        doors.Partners.Profile = JsonSerializer.Deserialize<PartnerProfile>($$"""{"name":"Blue","source":"BLUF","signature":"{{scheme}}","channels":[],"mapping":{}}""", ApiJson.Options)! with { Channels = [] };
+        doors.Partners.Profile = JsonSerializer.Deserialize<PartnerProfile>($$$"""{"name":"Blue","source":"BLUF","signature":"{{{scheme}}}","channels":[],"mapping":{}}""", ApiJson.Options)! with { Channels = [] };
         return doors;
     }
 
