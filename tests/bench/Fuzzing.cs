@@ -33,7 +33,7 @@ internal static class Fuzzing
     {
         var seed = Environment.TickCount;
         var shapes = BuiltInShapes.Names
-            .Select(s => Compile($$"""{"name":"P","source":"p","zone":"Etc/UTC","mapping":{"shape":"{{s}}"}}""")).OfType<CompiledMapping>().ToArray();
+            .Select(s => Compile($$$"""{"name":"P","source":"p","zone":"Etc/UTC","mapping":{"shape":"{{{s}}}"}}""")).OfType<CompiledMapping>().ToArray();
         var files = Profiles.Select(Compile).OfType<CompiledMapping>().ToArray();
         var sound = Kind("EDI", inputs, new ByteMutator(seed, [.. EdiSamples.Names.Select(EdiSamples.Bytes)]), (bytes, _) => WholeReading.Of(bytes));
         sound &= Kind("JSON", inputs, new ByteMutator(seed, [.. PartnerSamples.Files("*.json").Select(File.ReadAllBytes)], JsonWords), (bytes, i) => new DocumentReader(shapes[i % shapes.Length]).Feed(bytes, last: true));
