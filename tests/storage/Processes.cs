@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using ControlTower.Contracts.Ingest;
+using ControlTower.Grains.Ledger;
+using Npgsql;
 using Shouldly;
 
 namespace ControlTower.Tests.Storage;
@@ -74,6 +76,33 @@ public sealed class Processes(PostgresFixture postgres, SqliteFixture sqlite)
             await storage.Inbox.Append([Samples.Told("SH-1", "e1")]);
             (await storage.Inbox.Read(storage.Partitions.Of("SH-1"), 0, 10)).Length.ShouldBe(1);
         }
+    }
+
+    [Fact]
+    public async Task A_fired_clock_that_a_decision_holds_is_passed_over_and_removed_later()
+    {
+        await using var storage = await StorageUnderTest.Open(await postgres.NewDatabase());
+        var key = Samples.Shipment("SH-1");
+        var partition = storage.Partitions.Of("SH-1");
+        await storage.Ledger.Commit(Samples.Next(storage.Partitions, key) with
+        {
+            Deadlines = [new DeadlineChange(DeadlineKind.PodDue, Samples.Noon), new DeadlineChange(DeadlineKind.HoldEnds, Samples.Noon)],
+        });
+        var fired = await storage.Deadlines.Due(partition, Samples.Noon, 10);
+        await using (var connection = new NpgsqlConnection(storage.Settings["Storage:ConnectionString"]))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var decision = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+            await using var change = new NpgsqlCommand("UPDATE deadline SET due_at = due_at WHERE deadline = @kind", connection, decision);
+            change.Parameters.AddWithValue("kind", (short)DeadlineKind.PodDue);
+            await change.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+            await storage.Deadlines.Complete(partition, fired).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+            (await storage.Deadlines.Due(partition, Samples.Noon, 10)).ShouldBe([new DueDeadline(key, DeadlineKind.PodDue, Samples.Noon)]);
+        }
+
+        await storage.Deadlines.Complete(partition, fired);
+        (await storage.Deadlines.Due(partition, Samples.Noon, 10)).ShouldBeEmpty();
     }
 
     [Theory]
