@@ -18,7 +18,7 @@ public static class TelemetryHosting
         builder.Services.AddHostedService<TelemetrySampler>();
         builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("stream", tags: [TowerSilo.ReadyTag]);
 
-        var otlp = (section.Get<TelemetryOptions>() ?? new TelemetryOptions()).OtlpEndpoint;
+        var otlp = builder.Configuration.OtlpEndpoint();
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("controltower"))
             .WithMetrics(metrics => Measure(metrics, otlp));
@@ -32,6 +32,12 @@ public static class TelemetryHosting
 
         return builder;
     }
+
+    /// <summary>Whether traces go anywhere. Only then do grain calls carry them along: it costs something with every call.</summary>
+    internal static bool SendsTraces(this IConfiguration configuration) => configuration.OtlpEndpoint() is not null;
+
+    private static Uri? OtlpEndpoint(this IConfiguration configuration) =>
+        (configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>() ?? new TelemetryOptions()).OtlpEndpoint;
 
     /// <summary><c>/metrics</c> and, with a dashboard policy, the Orleans dashboard under <c>/orleans</c>.</summary>
     /// <param name="app">The application.</param>
