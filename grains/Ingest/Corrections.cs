@@ -13,7 +13,10 @@ internal static class Corrections
     /// <summary>The copy: of the same source, under the original's id with a mark made from what it says now, so that the same correction twice is one.</summary>
     public static Milestone Of(Milestone original, Milestone corrected)
     {
-        var copy = corrected with { Source = original.Source, EventId = original.EventId, Payload = original.Payload, Trust = original.Trust };
+        var copy = corrected with
+        {
+            References = corrected.References.IsDefault ? [] : corrected.References, Source = original.Source, EventId = original.EventId, Payload = original.Payload, Trust = original.Trust,
+        };
         var mark = "~c" + Convert.ToHexStringLower(SHA256.HashData(TowerJson.Write(copy)))[..HashDigits];
         var id = original.EventId.Length + mark.Length <= Longest ? original.EventId : original.EventId[..(Longest - mark.Length)];
         return copy with { EventId = id + mark };

@@ -38,6 +38,7 @@ public sealed record ReplayEnded(ReplayResult Result, DateTimeOffset At) : Repla
 public static class ReplayRecord
 {
     private const int MaxMessages = 5_000;
+    private const int LongestName = 64;
 
     public static Aggregate<ReplayState, ReplayEvent> Definition { get; } = new(AggregateKind.Replay, new ReplayState(null, "", null, null), Evolve);
 
@@ -53,7 +54,8 @@ public static class ReplayRecord
     {
         var wanted = selection with { Messages = selection.Messages.IsDefault ? [] : [.. selection.Messages.Distinct().Order()] };
         var named = wanted.Messages.Length + (wanted.Others?.Count ?? 0);
-        if ((wanted.Partner == default && named == 0 && wanted.What == ReplayScope.Messages) || named > MaxMessages || wanted.From > wanted.To)
+        if ((wanted.Partner == default && named == 0 && wanted.What == ReplayScope.Messages) || named > MaxMessages || wanted.From > wanted.To ||
+            wanted.Others?.Any(o => o is not { Length: > 0 and <= LongestName }) == true)
         {
             return Decision<ReplayEvent>.Refused(PartnerRefusal.SelectionInvalid, $"Name a partner, 1 to {MaxMessages} messages, or what waits; and a beginning before the end.");
         }

@@ -19,11 +19,12 @@ internal sealed class RelationalParking(ITowerDatabase database, HighWaterMarks 
     {
         var names = references.Select(r => ReferenceName.Normalise(r.Value)).Distinct(StringComparer.Ordinal).ToArray();
         return await database.Read(session => session.Query(
+            // Names first, and each looked up by itself: joined, a planner that saw the tables empty walks all that waits to find a few.
             $"""
-            SELECT DISTINCT w.sequence FROM waiting_reference r
-            JOIN waiting w ON w.partition = {ItemPosition.Parked} AND w.sequence = r.sequence
-            WHERE r.name {session.Dialect.List("@names")} AND w.reason = {(int)ParkReason.Unmatched} AND w.discarded_because IS NULL
-            ORDER BY w.sequence LIMIT @max
+            SELECT sequence FROM (SELECT DISTINCT sequence FROM waiting_reference WHERE name {session.Dialect.List("@names")}) AS named
+            WHERE (SELECT reason FROM waiting w
+                   WHERE w.partition = {ItemPosition.Parked} AND w.sequence = named.sequence AND w.discarded_because IS NULL) = {(int)ParkReason.Unmatched}
+            ORDER BY sequence LIMIT @max
             """,
             reader => InboxPosition.Parked(reader.GetInt64(0)),
             ("@names", names),

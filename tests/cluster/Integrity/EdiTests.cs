@@ -119,7 +119,7 @@ public sealed class EdiTests
     public async Task What_nobody_acknowledged_in_time_becomes_overdue_by_the_towers_own_clock()
     {
         var clock = new ShiftedTime();
-        await using var tower = await WholeTower.Start(clock);
+        await using var tower = await WholeTower.Start(ImmutableDictionary<string, string?>.Empty, clock);
         var (door, desk) = (tower.Grains.GetGrain<IEdiGrain>(0), tower.Grains.GetGrain<IEdiDispatchGrain>(0));
         await desk.Send(new AnswerTender("a1", "ZZ:TOWER", "02:SCAC", "SCAC", "LOAD-5", true, "PRO-9", null), Partner);
         (await door.Unanswered()).Single().Overdue.ShouldBeFalse();
