@@ -6,6 +6,7 @@ using ControlTower.Web.Documents;
 using ControlTower.Web.Edi;
 using ControlTower.Web.Erp;
 using ControlTower.Web.Ingest;
+using ControlTower.Web.Kpis;
 using ControlTower.Web.Partners;
 using ControlTower.Web.Shipments;
 
@@ -36,6 +37,7 @@ public static class TowerApi
         api.MapMessages();
         api.MapEdi();
         api.MapBoard();
+        api.MapKpis();
         api.MapInvoices();
         api.MapInvoiceActions();
         api.MapChargeMaps();
