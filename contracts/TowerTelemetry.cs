@@ -52,7 +52,7 @@ public static class TowerTelemetry
         Meter.CreateObservableGauge("controltower.outbox.oldest_age", () => sample.OutboxOldestSeconds, "s", "Age of the oldest effect to be carried out.");
         Meter.CreateObservableGauge("controltower.billing.delivered_not_invoiced", () => sample.NotInvoiced.Select(n => Measured(n.Count, "currency", n.Value.Currency.ToString())), "{shipment}", "Shipments delivered and not invoiced.");
         Meter.CreateObservableGauge("controltower.billing.delivered_not_invoiced_value", () => sample.NotInvoiced.Select(n => new Measurement<double>((double)n.Value.Amount, new KeyValuePair<string, object?>("currency", n.Value.Currency.ToString()))), "{money}", "Their value, by currency.");
-        Meter.CreateObservableGauge("controltower.kpi.value", Kpis, null, "The figures of the last 30 days by name: seconds, shares, days or counts, as /api/v1/kpis gives them.");
+        Meter.CreateObservableGauge("controltower.kpi.value", Kpis, "{figure}", "The figures of the last 30 days by name: seconds, shares, days or counts, as /api/v1/kpis gives them.");
     }
 
     /// <summary>The newest sample of what changes by itself.</summary>

@@ -74,6 +74,9 @@ public readonly record struct Measure(int Number)
     /// <summary>How much of what stands came and went, by the day on which it did.</summary>
     public Measure Movement => new(Number + Change);
 
+    // Movement is a measure too: printing members would never end.
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"measure {Number}");
+
     /// <summary>A class of lengths of time.</summary>
     public static Measure Length(Span span, int lengthClass) => new(FirstClass + ((int)span * ClassesPerSpan) + lengthClass);
 

@@ -16,7 +16,7 @@ public sealed class KpiPageTests
     {
         using var stage = With(FakeKpis.Some);
         var tiles = stage.Render<KpiPage>().FindAll(".kpi-tile");
-        tiles.Select(t => t.QuerySelector(".tile-value b")!.TextContent).ShouldBe(["$4,500", "19h 18m", "1.9 d", "85.7 %", "–"]);
+        tiles.Select(t => t.QuerySelector(".tile-value b")!.TextContent).ShouldBe(["$4,500", "20h 45m", "1.9 d", "85.7 %", "–"]);
         tiles[0].GetAttribute("href").ShouldBe("/?view=DeliveredNotBilled");
         tiles[0].TextContent.ShouldContain("3 shipments");
     }

@@ -26,7 +26,7 @@ public sealed class KpiDoorTests
     {
         await using var doors = await OpenDoors.Start();
         var answer = await doors.Get($"/api/v1/kpis?days={days}");
-        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await answer.Text()).ShouldContain("?days");
     }
 }
