@@ -81,6 +81,7 @@ internal static class ApiTexts
         ["GetKpis"] = new("The figures of the last days", "Cycle times, shares, backlogs and DSO as the page shows them, with each day, what waits by cause and age, and how far the money came. Amounts of different currencies are never added."),
         ["GetBoardTotals"] = new("The board's figures", "Count and value per view and cause, one set for each currency."),
         ["Search"] = new("Find shipments", "By any reference or id; exact ones first."),
+        ["GetInvoicePdf"] = new("An invoice as PDF", "Lines with their arithmetic, tax by category, references and evidence. The same invoice is always the same bytes."),
         ["GetInvoice"] = new("An invoice", "With frozen lines, each with its reason, and what the ERP did."),
         ["GetStatement"] = new("A statement", "What is on it, and the preview of what a next part would bring. The last day is a cut-off of the customer's periods."),
         ["MakeStatement"] = new("Make a statement", "Invoices what waits, but for what is excluded. Called again, what came meanwhile becomes a supplement; nothing is on it twice."),

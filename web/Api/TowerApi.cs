@@ -1,5 +1,6 @@
 using ControlTower.Web.Access;
 using ControlTower.Web.Billing;
+using ControlTower.Web.Billing.Paper;
 using ControlTower.Web.Board;
 using ControlTower.Web.Customers;
 using ControlTower.Web.Documents;
@@ -39,6 +40,7 @@ public static class TowerApi
         api.MapBoard();
         api.MapKpis();
         api.MapInvoices();
+        api.MapInvoicePdf();
         api.MapInvoiceActions();
         api.MapChargeMaps();
         api.MapWhatIf();
