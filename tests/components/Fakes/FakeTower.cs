@@ -1,3 +1,4 @@
+using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Board;
 using ControlTower.Contracts.Customers;
 using ControlTower.Contracts.Documents;
@@ -26,7 +27,8 @@ public sealed class FakeTower
             .With<IDocumentsGrain>(_ => new Papers(this))
             .With<IIngestGrain>(_ => Inbox)
             .With<IEdiGrain>(_ => Edi)
-            .With<IKpiGrain>(_ => Kpis);
+            .With<IKpiGrain>(_ => Kpis)
+            .With<IFuelIndexGrain>(_ => new FakeFuelIndex());
     }
 
     /// <summary>The board.</summary>

@@ -107,6 +107,11 @@ public sealed record InvoicePaper(
             yield return $"{stop.Stop.Place.Label}: arrived {Moment(stop.Arrived)}, left {Moment(stop.Departed)}";
         }
 
+        foreach (var proof in shipment.Timeline.Where(e => e is { Type: MilestoneType.PodReceived, Class: TimeClass.Actual }))
+        {
+            yield return $"Proof of delivery reported {Moment(proof.OccurredAt)} by {proof.Source}, {proof.Position}";
+        }
+
         foreach (var document in shipment.Documents)
         {
             yield return $"{Words.Split(document.Type.ToString())} {document.FileName}{(document.Signed ? ", signed" : ", not signed")}{(document.Legible ? "" : ", not legible")}, received {Moment(document.ReceivedAt)} from {document.Source}, {document.Id}";

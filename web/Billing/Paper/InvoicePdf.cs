@@ -136,7 +136,7 @@ internal static partial class InvoicePdf
         {
             var last = (name, value) == paper.Totals[^1];
             sheet.Write([name], Middle, sheet.Y, last ? 11 : Row, bold: last);
-            sheet.WriteUpTo($"{value.Currency} {Show.Money(value)}", PaperSheet.Right, sheet.Y, last ? 11 : Row, bold: last);
+            sheet.WriteUpTo(Show.Symbol(value.Currency).Length > 1 ? Show.Money(value) : $"{value.Currency} {Show.Money(value)}", PaperSheet.Right, sheet.Y, last ? 11 : Row, bold: last);
             sheet.Y += last ? 20 : 14;
         }
     }
