@@ -64,6 +64,9 @@ internal static class ApiTexts
         ["ReportStatus"] = new("Report a shipment's status (214)", "What is believed of each stop, times in UTC."),
         ["SendInvoice"] = new("Send an invoice (210)", "An invoice that the ERP posted, the same lines to the cent."),
         ["GetUnanswered"] = new("What partners have not acknowledged", "Documents of ours that wait for a 997 or CONTRL, overdue ones among them."),
+        ["GetWorkbench"] = new("Everything that is held", "Waiting items, messages and interchanges in quarantine, codes that are not known: grouped by cause, the most money first."),
+        ["GetDecided"] = new("What was decided on items that waited", "Who gave, replayed or discarded which, when and why; newest first."),
+        ["CorrectUnmatched"] = new("Correct an item that waits", "The copy is told as a later item of the same source; the original stays stored, discarded with the reason."),
         ["GetSources"] = new("The sources", "Counters and age of data for each."),
         ["GetPartners"] = new("The partners", "Each as it stands, without its secrets."),
         ["GetPartner"] = new("A partner", "Its profile with the newest mapping."),
@@ -79,6 +82,7 @@ internal static class ApiTexts
         ["GetMessages"] = new("Partners' messages", "Newest first, with what was found in each."),
         ["GetMessage"] = new("A message", "Its first 64 KB as received, what is wrong in it, and what the present mapping makes of it."),
         ["DiscardMessage"] = new("Put a message aside", "With a reason; its bytes stay."),
+        ["CorrectMessage"] = new("Correct a message in quarantine", "The corrected copy is kept as a message of its own, linked to the original, and read; the original stays, put aside with the reason."),
         ["GetGaps"] = new("What mappings do not know", "One case for each partner and code, however often it came, with what the shipments it concerns are worth."),
         ["GetChannels"] = new("Every channel", "Partners' and the tower's own: how fresh, how much, how well."),
         ["PreviewReplay"] = new("Look what a replay would change", "Reads kept messages with the present mapping and compares: facts added, corrected, taken back; shipments that nothing would hold back any more, and their worth. Nothing is changed. The id is the caller's own."),
@@ -130,14 +134,14 @@ internal static class ApiTexts
         "Search" => [("q", "2 to 80 characters."), ("take", "1 to 50; 20 when left out.")],
         "ReceiveEdi" => [("source", "Who sends it; the key's only source, or edi, when left out."), ("name", "The file's name, for people.")],
         "GetInterchanges" => [("status", $"One of {Names<InterchangeStatus>()}."), ("sender", "Only this sender, such as 02:SCAC."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],
-        "GetUnmatched" => [("reason", $"One of {Names<ParkReason>()}."), ("source", "Only this source."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],
+        "GetUnmatched" => [("reason", $"One of {Names<ParkReason>()}."), ("source", "Only this source."), ("from", "Received at or after."), ("to", "Received before."), ("cause", "Only with exactly this detail."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],
         "GetMessages" =>
         [
             ("partner", "Only this partner's."), ("status", $"One of {Names<Contracts.Partners.MessageStatus>()}."), ("from", "Received at or after."), ("to", "Received before."),
             ("kind", $"Only with such a gap: {Names<GapKind>()}."), ("code", "Only with a gap of this code."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out."),
         ],
         "GetDeadLetters" => [("source", "Only this source."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],
-        "ReleaseShipment" or "PutCustomer" or "PutPartner" or "DiscardMessage" or "PreviewReplay" or "CommitReplay" or "MapPartnerCode" or "EndPartnerSecret" or "PutFuelPrices" or "MapChargeCode" or "ApproveCharge" or "RejectCharge" or "EnterCharge" or "PlaceHold" or "ReleaseHold" or
+        "ReleaseShipment" or "PutCustomer" or "PutPartner" or "DiscardMessage" or "CorrectMessage" or "CorrectUnmatched" or "PreviewReplay" or "CommitReplay" or "MapPartnerCode" or "EndPartnerSecret" or "PutFuelPrices" or "MapChargeCode" or "ApproveCharge" or "RejectCharge" or "EnterCharge" or "PlaceHold" or "ReleaseHold" or
             "AssignBlock" or "RequestDocument" or "WaiveBlock" or "RequestInvoice" or "MakeStatement" or "MatchRemittance" or "ReceiveCarrierBill" or "DecideCarrierBill" or "TryTerms" or "CommitTerms" or "AgreePrice" or "CreditInvoice" or "HoldInvoice" or "ReleaseInvoice" or "DisputeInvoice" or "SettleDispute" or "WriteOffInvoice" or "RepostInvoice" or "MapCodes" or
             "ResolveUnmatched" or "DiscardUnmatched" or "ReplayDeadLetter" or "ReplayInterchange" or "AnswerTender" or "ReportStatus" or "SendInvoice" => [("Idempotency-Key", Repeat)],
         _ => [],
