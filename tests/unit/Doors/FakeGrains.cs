@@ -1,7 +1,9 @@
 using ControlTower.Contracts.Access;
+using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Board;
 using ControlTower.Contracts.Edi;
 using ControlTower.Contracts.Ingest;
+using ControlTower.Contracts.Kpis;
 using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Shipments;
 
@@ -31,6 +33,8 @@ internal sealed class FakeGrains(FakeAccess access, FakeInbox inbox, FakeShipmen
             var t when t == typeof(IBoardGrain) => board,
             var t when t == typeof(IBoardHubGrain) => board,
             var t when t == typeof(IEdiGrain) => Edi,
+            var t when t == typeof(IInvoiceGrain) => new FakeInvoice(),
+            var t when t == typeof(IKpiGrain) => new FakeKpis(),
             var t when t == typeof(IPartnerDoorGrain) => partners,
             var other => throw new NotSupportedException($"There is no fake {other.Name}."),
         });
