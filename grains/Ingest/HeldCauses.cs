@@ -1,3 +1,4 @@
+using System.Text;
 using ControlTower.Contracts.Edi;
 using ControlTower.Contracts.Ingest;
 using ControlTower.Contracts.Partners;
@@ -48,7 +49,20 @@ internal static class HeldCauses
         HeldKind.Code, gap.Sender ?? "", gap.Partner, $"{gap.Kind} code {gap.Code} is in no table.", gap.Code, gap.Count, gap.Shipments, gap.Money, gap.FirstAt, gap.LastAt);
 
     // The numbers in a problem are of one message; what is the same in many is the cause.
-    private static string Cause(string? problem) => Short(new string([.. (problem ?? "It cannot be read.").Select(c => char.IsAsciiDigit(c) ? '#' : c)]));
+    private static string Cause(string? problem)
+    {
+        var text = new StringBuilder();
+        foreach (var c in problem ?? "It cannot be read.")
+        {
+            var shown = char.IsAsciiDigit(c) ? '#' : c;
+            if (shown != '#' || text.Length == 0 || text[^1] != '#')
+            {
+                text.Append(shown);
+            }
+        }
+
+        return Short(text.ToString());
+    }
 
     private static string Short(string text) => text.Length <= Shown ? text : text[..Shown] + "…";
 }
