@@ -21,6 +21,7 @@ internal sealed class FakeGrains(FakeAccess access, FakeInbox inbox, FakeShipmen
         {
             var t when t == typeof(IAccessGrain) => access,
             var t when t == typeof(IShipmentGrain) => shipments.Of(primaryKey),
+            var t when t == typeof(IInvoiceGrain) => new FakeInvoice(),
             var t when t == typeof(IPartnerGrain) => partners,
             var t when t == typeof(IIdempotencyGrain) => _keys.GetOrAdd(primaryKey, _ => new FakeIdempotency()),
             var other => throw new NotSupportedException($"There is no fake {other.Name}."),
@@ -33,7 +34,6 @@ internal sealed class FakeGrains(FakeAccess access, FakeInbox inbox, FakeShipmen
             var t when t == typeof(IBoardGrain) => board,
             var t when t == typeof(IBoardHubGrain) => board,
             var t when t == typeof(IEdiGrain) => Edi,
-            var t when t == typeof(IInvoiceGrain) => new FakeInvoice(),
             var t when t == typeof(IKpiGrain) => new FakeKpis(),
             var t when t == typeof(IPartnerDoorGrain) => partners,
             var other => throw new NotSupportedException($"There is no fake {other.Name}."),
