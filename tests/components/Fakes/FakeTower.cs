@@ -28,7 +28,8 @@ public sealed class FakeTower
             .With<IIngestGrain>(_ => Inbox)
             .With<IEdiGrain>(_ => Edi)
             .With<IKpiGrain>(_ => Kpis)
-            .With<IFuelIndexGrain>(_ => new FakeFuelIndex());
+            .With<IFuelIndexGrain>(_ => new FakeFuelIndex())
+            .With<ICarrierBillsGrain>(_ => Bills);
     }
 
     /// <summary>The board.</summary>
@@ -42,6 +43,9 @@ public sealed class FakeTower
 
     /// <summary>The register of interchanges.</summary>
     public FakeEdi Edi { get; } = new();
+
+    /// <summary>The bills of the one carrier there is.</summary>
+    public FakeBills Bills { get; } = new();
 
     /// <summary>The figures.</summary>
     public FakeKpis Kpis { get; } = new();
