@@ -90,9 +90,10 @@ public static class TowerTelemetry
         }
     }
 
-    /// <summary>A replay read a partner's message again.</summary>
+    /// <summary>A replay read something again.</summary>
     /// <param name="source">Whose.</param>
-    public static void ReadAgain(string source) => Retold.Add(1, new KeyValuePair<string, object?>("source", Known(source)));
+    /// <param name="channel">By which way it came: Webhook, File, Folder, Edi; or Waiting for an item that waited.</param>
+    public static void ReadAgain(string source, string channel) => Retold.Add(1, new("source", Known(source)), new("channel", channel));
 
     /// <summary>Shipments applied items.</summary>
     /// <param name="count">How many items.</param>

@@ -51,6 +51,7 @@ public static class StorageRegistration
         services.AddSingleton<IIntegrityStore, RelationalIntegrityStore>();
         services.AddSingleton<IPartnerMessages, RelationalPartnerMessages>();
         services.AddSingleton<IEdiRegister, RelationalEdiRegister>();
+        services.AddSingleton<IEdiGaps, RelationalEdiGaps>();
         return services;
     }
 

@@ -47,6 +47,8 @@ public sealed class StorageUnderTest : IAsyncDisposable
     public Grains.Partners.IPartnerMessages Messages => Get<Grains.Partners.IPartnerMessages>();
     public IEdiRegister Edi => Get<IEdiRegister>();
 
+    public IEdiGaps EdiGaps => Get<IEdiGaps>();
+
     public Partitions Partitions => Get<Partitions>();
 
     internal ITowerDatabase Database => Get<ITowerDatabase>();

@@ -6,6 +6,7 @@ using ControlTower.Contracts.Edi;
 using ControlTower.Contracts.Exceptions;
 using ControlTower.Contracts.Ingest;
 using ControlTower.Contracts.Kpis;
+using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Shipments;
 using ControlTower.Contracts.Values;
 using ControlTower.Web.Exceptions;
@@ -29,7 +30,11 @@ public sealed class FakeTower
             .With<IEdiGrain>(_ => Edi)
             .With<IKpiGrain>(_ => Kpis)
             .With<IFuelIndexGrain>(_ => new FakeFuelIndex())
-            .With<ICarrierBillsGrain>(_ => Bills);
+            .With<ICarrierBillsGrain>(_ => Bills)
+            .With<IPartnersGrain>(_ => Partners)
+            .With<IPartnerGrain>(_ => Partners)
+            .With<IReplayGrain>(_ => Partners)
+            .With<IWorkbenchGrain>(_ => Partners);
     }
 
     /// <summary>The board.</summary>
@@ -49,6 +54,9 @@ public sealed class FakeTower
 
     /// <summary>The figures.</summary>
     public FakeKpis Kpis { get; } = new();
+
+    /// <summary>The partners, and everything that is held.</summary>
+    public FakePartners Partners { get; } = new();
 
     /// <summary>The way to every grain.</summary>
     public FakeGrains Grains { get; }
