@@ -55,7 +55,10 @@ public static class Rating
 
         foreach (var stop in route.Stops)
         {
-            Take(Detention.Rate(contract, stop, route, facts.Order.Mode, facts.Notices, customer.Currency), lines, gaps);
+            var priced = SharedDetention.Is(facts, stop, contract)
+                ? SharedDetention.Rate(facts, stop, contract, customer.Currency)
+                : Detention.Rate(contract, stop, route, facts.Order.Mode, facts.Notices, customer.Currency);
+            Take(priced, lines, gaps);
         }
 
         return contract;

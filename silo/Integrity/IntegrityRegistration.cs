@@ -19,6 +19,7 @@ public static class IntegrityRegistration
         .AddFolded(FuelIndex.Definition)
         .AddFolded(ChargeMap.Definition)
         .AddFolded(NumberSeries.Definition)
+        .AddFolded(Visit.Definition)
         .AddFolded(Statement.Definition)
         .AddFolded(CarrierBills.Definition)
         .AddFolded(RemittanceAdvice.Definition)
