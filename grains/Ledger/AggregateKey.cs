@@ -15,6 +15,7 @@ public enum AggregateKind
     CarrierBills = 10,
     Remittance = 11,
     Visit = 12,
+    ExchangeRates = 13,
     Interchange = 20,
     EdiPartner = 21,
     Partner = 30,

@@ -20,6 +20,7 @@ public static class IntegrityRegistration
         .AddFolded(ChargeMap.Definition)
         .AddFolded(NumberSeries.Definition)
         .AddFolded(Visit.Definition)
+        .AddFolded(ExchangeRates.Definition)
         .AddFolded(Statement.Definition)
         .AddFolded(CarrierBills.Definition)
         .AddFolded(RemittanceAdvice.Definition)
