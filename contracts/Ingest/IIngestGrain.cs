@@ -56,8 +56,11 @@ public interface IIngestGrain : IGrainWithIntegerKey
 /// <param name="Source">Only this source; null means all.</param>
 /// <param name="Skip">How many to pass over, from 0.</param>
 /// <param name="Take">How many, 1 to 500.</param>
+/// <param name="From">Received at or after; null means ever.</param>
+/// <param name="To">Received before; null means until now.</param>
+/// <param name="Cause">Only those with exactly this detail; null means all.</param>
 [GenerateSerializer, Immutable, Alias("ct.ParkedQuery")]
-public sealed record ParkedQuery(ParkReason? Reason, string? Source, int Skip, int Take);
+public sealed record ParkedQuery(ParkReason? Reason, string? Source, int Skip, int Take, DateTimeOffset? From = null, DateTimeOffset? To = null, string? Cause = null);
 
 /// <summary>A page of parked items.</summary>
 /// <param name="Total">How many match in all.</param>
@@ -90,6 +93,8 @@ public sealed record ParkedItem(
 /// <param name="Parked">Items that wait now.</param>
 /// <param name="LastReceivedAt">When the newest item came; null when none did.</param>
 /// <param name="LastOccurredAt">When the newest thing happened that it told of; null when none.</param>
+/// <param name="LastHour">Items told in the last hour, repeats among them; counted in steps of 5 minutes.</param>
+/// <param name="LastDay">Items told in the last 24 hours.</param>
 [GenerateSerializer, Immutable, Alias("ct.SourceHealth")]
 public sealed record SourceHealth(
     string Source,
@@ -97,4 +102,6 @@ public sealed record SourceHealth(
     long Duplicates,
     long Parked,
     DateTimeOffset? LastReceivedAt,
-    DateTimeOffset? LastOccurredAt);
+    DateTimeOffset? LastOccurredAt,
+    long LastHour = 0,
+    long LastDay = 0);

@@ -40,6 +40,14 @@ public interface IPartnersGrain : IGrainWithIntegerKey
     [Alias("Discard")]
     Task<CommandOutcome> Discard(long number, string reason, Actor actor);
 
+    /// <summary>Puts a corrected copy in the place of a message in quarantine: the copy is a message of its own, linked to the original, and is read; the original stays, put aside with the reason. Repeating it changes nothing.</summary>
+    /// <param name="number">The original's number.</param>
+    /// <param name="content">The whole copy as text, at most 1 MB.</param>
+    /// <param name="reason">Why; needed.</param>
+    /// <param name="actor">Who decides.</param>
+    [Alias("Correct")]
+    Task<CommandOutcome> Correct(long number, string content, string reason, Actor actor);
+
     /// <summary>Every channel of every source: how fresh, how much, how well.</summary>
     [Alias("Channels")]
     Task<ImmutableArray<ChannelHealth>> Channels();
@@ -77,6 +85,7 @@ public sealed record MessagePage(long Total, ImmutableArray<PartnerMessage> Item
 /// <param name="CorrelationId">The trace it came in with.</param>
 /// <param name="Actor">Who sent it.</param>
 /// <param name="DuplicateOf">The earlier message with the same bytes; null when there is none.</param>
+/// <param name="Corrects">The message of which this is a corrected copy; null when it is none.</param>
 [GenerateSerializer, Immutable, Alias("ct.PartnerMessage")]
 public sealed record PartnerMessage(
     long Number,
@@ -91,7 +100,8 @@ public sealed record PartnerMessage(
     string? Problem,
     string CorrelationId,
     string Actor,
-    long? DuplicateOf);
+    long? DuplicateOf,
+    long? Corrects = null);
 
 /// <summary>What was found in a message.</summary>
 /// <param name="Items">Items or rows.</param>
@@ -122,19 +132,22 @@ public sealed record MessageCounts(int Items, int Accepted, int Duplicates, int 
 public sealed record PartnerMessageView(PartnerMessage Message, string Raw, bool Cut, ImmutableArray<PartnerFinding> Findings, Trial? Read);
 
 /// <summary>One code that a partner's mapping does not know: one case, however often it came.</summary>
-/// <param name="Partner">Whose.</param>
+/// <param name="Partner">Whose; <c>default</c> for a sender of EDI that no profile names: describe it first.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Code">The partner's code.</param>
 /// <param name="Count">How often it came.</param>
-/// <param name="Messages">In how many messages.</param>
+/// <param name="Messages">In how many messages and interchanges.</param>
 /// <param name="FirstAt">When first.</param>
 /// <param name="LastAt">When last.</param>
-/// <param name="LastMessage">The newest message that has it.</param>
+/// <param name="LastMessage">The newest message that has it; 0 when only interchanges have.</param>
 /// <param name="Shipments">How many shipments it concerns, as far as their names are known.</param>
 /// <param name="Money">What those shipments are worth, or what the charges come to; one for each currency.</param>
+/// <param name="Sender">Who said it in EDI, such as <c>02:SCAC</c>; null when nobody did.</param>
+/// <param name="LastInterchange">The newest interchange that has it; null when none has.</param>
 [GenerateSerializer, Immutable, Alias("ct.GapCase")]
 public sealed record GapCase(
-    PartnerId Partner, GapKind Kind, string Code, long Count, long Messages, DateTimeOffset FirstAt, DateTimeOffset LastAt, long LastMessage, int Shipments, ImmutableArray<Money> Money);
+    PartnerId Partner, GapKind Kind, string Code, long Count, long Messages, DateTimeOffset FirstAt, DateTimeOffset LastAt, long LastMessage, int Shipments, ImmutableArray<Money> Money,
+    string? Sender = null, string? LastInterchange = null);
 
 /// <summary>How one channel of one source is.</summary>
 /// <param name="Source">The source.</param>
@@ -149,6 +162,10 @@ public sealed record GapCase(
 /// <param name="Waiting">Facts that wait for a shipment or a person.</param>
 /// <param name="Errors">Messages in quarantine and rows rejected.</param>
 /// <param name="Gaps">Codes that the mapping does not know, open now.</param>
+/// <param name="Sender">The sender of an EDI channel, such as <c>02:SCAC</c>; null for other channels.</param>
+/// <param name="ErrorsLastDay">Errors of the last 24 hours; null where they are not counted.</param>
+/// <param name="Unanswered">Documents of ours that the sender has not acknowledged; null for other channels.</param>
+/// <param name="Overdue">Those of them that are overdue or rejected.</param>
 [GenerateSerializer, Immutable, Alias("ct.ChannelHealth")]
 public sealed record ChannelHealth(
     string Source,
@@ -162,4 +179,8 @@ public sealed record ChannelHealth(
     long Duplicates,
     long Waiting,
     long Errors,
-    long Gaps);
+    long Gaps,
+    string? Sender = null,
+    long? ErrorsLastDay = null,
+    long? Unanswered = null,
+    long? Overdue = null);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using ControlTower.Contracts.Ingest;
 using ControlTower.Contracts.Values;
 
 namespace ControlTower.Contracts.Partners;
@@ -29,8 +31,24 @@ public interface IReplayGrain : IGrainWithStringKey
 /// <param name="Kind">Only those with such a gap; null means all.</param>
 /// <param name="Code">Only those with a gap of this code; null means all.</param>
 /// <param name="Messages">These and no others, at most 5,000; empty means by the rest.</param>
+/// <param name="What">What is replayed.</param>
+/// <param name="Source">Only items of this source that wait; null means all.</param>
+/// <param name="Reason">Only items that wait for this reason; null means all.</param>
+/// <param name="Others">The ids of interchanges or the positions of waiting items, these and no others, at most 5,000; null means by the rest.</param>
 [GenerateSerializer, Immutable, Alias("ct.ReplaySelection")]
-public sealed record ReplaySelection(PartnerId Partner, DateTimeOffset? From, DateTimeOffset? To, GapKind? Kind, string? Code, ImmutableArray<long> Messages);
+public sealed record ReplaySelection(PartnerId Partner, DateTimeOffset? From, DateTimeOffset? To, GapKind? Kind, string? Code, ImmutableArray<long> Messages,
+    ReplayScope What = ReplayScope.Messages, string? Source = null, ParkReason? Reason = null, ImmutableList<string>? Others = null);
+
+/// <summary>What a replay is about.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ReplayScope>))]
+public enum ReplayScope
+{
+    /// <summary>What partners sent, messages and EDI interchanges: they are read again with the newest mapping.</summary>
+    Messages = 0,
+
+    /// <summary>Items that wait: they are matched again, and dead letters are handed to their shipments once more.</summary>
+    Waiting = 1,
+}
 
 /// <summary>What a replay is doing.</summary>
 public enum ReplayStage
@@ -82,12 +100,13 @@ public sealed record ReplayView(
     string StartedBy,
     string? CommittedBy);
 
-/// <summary>What a replay means for one message.</summary>
-/// <param name="Message">Its number.</param>
+/// <summary>What a replay means for one message, interchange or waiting item.</summary>
+/// <param name="Message">Its number; 0 when it is no partner's message.</param>
 /// <param name="Added">Facts that are new.</param>
 /// <param name="Corrected">Facts that say something else.</param>
 /// <param name="Withdrawn">Facts that are not said any more.</param>
 /// <param name="Gaps">Codes still unknown.</param>
 /// <param name="Result">In words: what would change, what was done, or why it cannot be.</param>
+/// <param name="Other">The id of an interchange, or the position of an item that waited; null for a message.</param>
 [GenerateSerializer, Immutable, Alias("ct.ReplayItem")]
-public sealed record ReplayItem(long Message, int Added, int Corrected, int Withdrawn, int Gaps, string Result);
+public sealed record ReplayItem(long Message, int Added, int Corrected, int Withdrawn, int Gaps, string Result, string? Other = null);

@@ -14,6 +14,9 @@ public enum PartnerChannel
 
     /// <summary>A file that lay in a watched folder.</summary>
     Folder = 2,
+
+    /// <summary>X12 or EDIFACT, posted to <c>/api/v1/edi</c>.</summary>
+    Edi = 3,
 }
 
 /// <summary>How a partner proves that a webhook is its own.</summary>

@@ -34,6 +34,7 @@ public sealed record PartnerProfile(
 /// <param name="References">Reference qualifiers to kinds of references.</param>
 /// <param name="Charges">Charge codes to the tower's own.</param>
 /// <param name="StopKinds">Words for pickup and delivery.</param>
+/// <param name="Edi">How the partner is known in EDI and what it does there; null when it sends none. Status, reason, reference and charge codes of EDI are in the same tables as all others.</param>
 [GenerateSerializer, Immutable, Alias("ct.PartnerMapping")]
 public sealed record PartnerMapping(
     DateTimeOffset? EffectiveFrom,
@@ -45,7 +46,8 @@ public sealed record PartnerMapping(
     ImmutableSortedDictionary<string, string> Reasons,
     ImmutableSortedDictionary<string, ReferenceType> References,
     ImmutableSortedDictionary<string, string> Charges,
-    ImmutableSortedDictionary<string, StopKind> StopKinds);
+    ImmutableSortedDictionary<string, StopKind> StopKinds,
+    EdiHabits? Edi = null);
 
 /// <summary>What a status code means.</summary>
 /// <param name="Type">The milestone; null passes the code over on purpose.</param>

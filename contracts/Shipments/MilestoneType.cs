@@ -86,4 +86,10 @@ public enum MilestoneType
 
     /// <summary>Something worth knowing that moves no status, such as "handed over"; the detail's reason says what. // X12 214 AT7-01 J1 and others</summary>
     Noted = 60,
+
+    /// <summary>The empty container was returned; it moves no status of the freight. // X12 315 B4-03 RD, DCSA GTIN with EMPTY, Terminal49 empty_in</summary>
+    EmptyReturned = 61,
+
+    /// <summary>The last day without demurrage or per diem; a plan that moves no status. // X12 214 AT7-01 DE and PD, Terminal49 pickup_lfd</summary>
+    LastFreeDay = 62,
 }

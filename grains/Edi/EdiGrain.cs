@@ -1,5 +1,5 @@
-using ControlTower.Contracts.Documents;
 using ControlTower.Contracts.Edi;
+using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Values;
 using ControlTower.Grains.Documents;
 using ControlTower.Grains.Edi.Applying;
@@ -11,9 +11,10 @@ namespace ControlTower.Grains.Edi;
 
 /// <summary>The door for EDI: the file is on disk before it is read, each interchange is registered before it is applied.</summary>
 [StatelessWorker, Reentrant]
-public sealed class EdiGrain(IDocumentStore documents, IEdiRegister register, IPartnerCodesSource codes, IGrainFactory grains, LedgerAccess access, IOptions<EdiOptions> options) : Grain, IEdiGrain
+public sealed class EdiGrain(IDocumentStore documents, IEdiRegister register, IEdiGaps gaps, IPartnerCodesSource codes, IGrainFactory grains, LedgerAccess access, IOptions<EdiOptions> options) : Grain, IEdiGrain
 {
-    private readonly EdiIntake _intake = new(grains, codes);
+    private readonly EdiIntake _intake = new(grains, codes, gaps);
+    private readonly EdiPapers _papers = new(documents);
 
     public async Task<EdiReceipt> Receive(EdiUpload upload, Actor actor)
     {
@@ -21,7 +22,7 @@ public sealed class EdiGrain(IDocumentStore documents, IEdiRegister register, IP
         var wanted = ReceivedFile.Of(upload, file);
         if (!wanted.Interchanges.IsEmpty)
         {
-            await documents.Put(EdiFiles.Owner, wanted.FileId, new StoredDocument(upload.FileName ?? "edi", "application/octet-stream", upload.Content));
+            await _papers.Keep(wanted.FileId, upload.FileName, upload.Content);
         }
 
         var receipts = new InterchangeReceipt[wanted.Interchanges.Length];
@@ -35,20 +36,20 @@ public sealed class EdiGrain(IDocumentStore documents, IEdiRegister register, IP
 
     public async Task<InterchangeReceipt?> Replay(string id, Actor actor)
     {
-        if (await Grain(id).Get() is not { } record || await Find(record) is not { } interchange)
+        if (await Grain(id).Get() is not { } record || await _papers.Find(record) is not { } interchange)
         {
             return null;
         }
 
         var known = record.Status == InterchangeStatus.Quarantined ? record with { Known = record.Known with { Quarantine = null } } : record;
-        return await Finish(new ReceivedInterchange(known.Known, interchange), known, actor);
+        return await Finish(new ReceivedInterchange(known.Known, interchange), known, again: true, actor);
     }
 
     public Task<InterchangePage> List(InterchangeQuery query) => register.List(InterchangeQueries.Checked(query));
 
     public async Task<InterchangeView?> Get(string id) =>
-        await Grain(id).Get() is { } record && await documents.Find(EdiFiles.Owner, record.Known.FileId) is { } file
-            ? InterchangeViews.Of(record, file.Content, await codes.Of(record.Known.Sender, record.Known.Receiver), await Text(record.AcknowledgementId))
+        await Grain(id).Get() is { } record && await _papers.File(record) is { } file
+            ? InterchangeViews.Of(record, file, (await codes.Of(record.Known.Sender, null)).Codes, await _papers.Text(record.AcknowledgementId))
             : null;
 
     public Task<ImmutableArray<UnansweredSet>> Unanswered() => register.Unanswered(InterchangeQueries.MaxTake);
@@ -60,21 +61,18 @@ public sealed class EdiGrain(IDocumentStore documents, IEdiRegister register, IP
         var answer = await Grain(received.Known.Id).Register(received.Known, actor);
         return answer.Result switch
         {
-            Registration.Conflict => await Take(received.Quarantined(answer.Record), actor),
-            Registration.Repeated => InterchangeReceipts.Repeated(answer.Record, await Text(answer.Record.AcknowledgementId)),
-            _ => await Finish(received, answer.Record, actor),
+            Registration.Conflict => await Take(await Beside(received, answer.Record), actor),
+            Registration.Repeated => InterchangeReceipts.Repeated(answer.Record, await _papers.Text(answer.Record.AcknowledgementId)),
+            _ => await Finish(received, answer.Record, again: false, actor),
         };
     }
 
-    private async Task<InterchangeReceipt> Finish(ReceivedInterchange received, InterchangeRecord record, Actor actor)
+    private async Task<ReceivedInterchange> Beside(ReceivedInterchange received, InterchangeRecord first) =>
+        (await codes.Of(received.Interchange.Sender, first.ReceivedAt)).Codes.Repeats == RepeatPolicy.ByContent ? received.ByContent() : received.Quarantined(first);
+
+    private async Task<InterchangeReceipt> Finish(ReceivedInterchange received, InterchangeRecord record, bool again, Actor actor)
     {
-        var (verdict, acknowledgement) = await _intake.Settle(received, record, access.Now(), actor);
-        return InterchangeReceipts.Of(received.Known, verdict, await Text(acknowledgement));
+        var settled = await _intake.Settle(received, record, again, access.Now(), actor);
+        return InterchangeReceipts.Of(received.Known, settled.Verdict, await _papers.Text(settled.Acknowledgement));
     }
-
-    private async Task<Interchange?> Find(InterchangeRecord record) =>
-        await documents.Find(EdiFiles.Owner, record.Known.FileId) is { } file ? InterchangeViews.Find(record, file.Content) : null;
-
-    private async Task<string?> Text(string? id) =>
-        id is not null && await documents.Find(EdiFiles.Owner, id) is { } text ? System.Text.Encoding.UTF8.GetString(text.Content) : null;
 }

@@ -49,7 +49,7 @@ public static class InterchangeRegister
             e.Interchange, e.At, e.Interchange.Quarantine is null ? InterchangeStatus.Received : InterchangeStatus.Quarantined, [], [], 0, null)),
         InterchangeRepeated => With(state, r => r with { Repeats = r.Repeats + 1 }),
         ControlNumberContested => state,
-        InterchangeJudged e => With(state, r => r with { Status = e.Verdict.Status, Messages = e.Verdict.Messages, Problems = e.Verdict.Problems }),
+        InterchangeJudged e => With(state, r => r with { Status = e.Verdict.Status, Messages = e.Verdict.Messages, Problems = e.Verdict.Problems, Partner = e.Verdict.Partner, Mapping = e.Verdict.Mapping }),
         AcknowledgementWritten e => With(state, r => r with { AcknowledgementId = e.DocumentId }),
         _ => throw new InvalidOperationException($"The register does not know the event {@event.GetType().Name}; this program is older than the ledger."),
     };
@@ -79,7 +79,7 @@ public static class InterchangeRegister
             return Decision<InterchangeEvent>.Refused(InterchangeRefusal.InterchangeUnknown, "There is no such interchange.");
         }
 
-        var known = new InterchangeVerdict(record.Status, record.Messages, record.Problems);
+        var known = new InterchangeVerdict(record.Status, record.Messages, record.Problems, record.Partner, record.Mapping);
         return TowerJson.Write(known).AsSpan().SequenceEqual(TowerJson.Write(verdict))
             ? Decision<InterchangeEvent>.Nothing
             : Decision<InterchangeEvent>.Of(new InterchangeJudged(verdict, now));

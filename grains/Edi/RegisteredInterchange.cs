@@ -1,4 +1,5 @@
 using ControlTower.Contracts.Edi;
+using ControlTower.Contracts.Partners;
 
 namespace ControlTower.Grains.Edi;
 
@@ -40,6 +41,8 @@ public sealed record RegisteredInterchange(
 /// <param name="Problems">Problems of the envelope.</param>
 /// <param name="Repeats">How often the same bytes came again.</param>
 /// <param name="AcknowledgementId">The acknowledgement's text in the document store; null when there is none.</param>
+/// <param name="Partner">Whose codes it was read with last; <c>default</c> for the standards' own.</param>
+/// <param name="Mapping">The version of that partner's mapping; 0 for the standards' own.</param>
 [GenerateSerializer, Immutable, Alias("ct.InterchangeRecord")]
 public sealed record InterchangeRecord(
     RegisteredInterchange Known,
@@ -48,7 +51,9 @@ public sealed record InterchangeRecord(
     ImmutableArray<MessageReceipt> Messages,
     ImmutableArray<EdiProblem> Problems,
     int Repeats,
-    string? AcknowledgementId);
+    string? AcknowledgementId,
+    PartnerId Partner = default,
+    int Mapping = 0);
 
 /// <summary>What the register says to an interchange that wants in.</summary>
 public enum Registration
@@ -76,5 +81,7 @@ public sealed record RegistrationAnswer(Registration Result, InterchangeRecord R
 /// <param name="Status">As a whole.</param>
 /// <param name="Messages">One per message.</param>
 /// <param name="Problems">Problems of the envelope.</param>
+/// <param name="Partner">Whose codes it was read with; <c>default</c> for the standards' own.</param>
+/// <param name="Mapping">The version of that partner's mapping; 0 for the standards' own.</param>
 [GenerateSerializer, Immutable, Alias("ct.InterchangeVerdict")]
-public sealed record InterchangeVerdict(InterchangeStatus Status, ImmutableArray<MessageReceipt> Messages, ImmutableArray<EdiProblem> Problems);
+public sealed record InterchangeVerdict(InterchangeStatus Status, ImmutableArray<MessageReceipt> Messages, ImmutableArray<EdiProblem> Problems, PartnerId Partner = default, int Mapping = 0);

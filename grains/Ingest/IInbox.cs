@@ -1,4 +1,5 @@
 using ControlTower.Contracts.Ingest;
+using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Values;
 
 namespace ControlTower.Grains.Ingest;
@@ -41,19 +42,52 @@ public interface IParking
     Task<ParkedEntry?> Find(string position);
 
     /// <summary>Moves a parked item to a shipment's partition, where it gets a new sequence; false when it no longer waits.</summary>
-    Task<bool> Attach(string position, ShipmentId shipment);
+    /// <param name="position">Where it waits.</param>
+    /// <param name="shipment">Whose it is.</param>
+    /// <param name="by">Who decided; null when the tower matched it by itself.</param>
+    Task<bool> Attach(string position, ShipmentId shipment, Decider? by = null);
 
     /// <summary>Holds an unmatched item as ambiguous from now on.</summary>
     Task Hold(string position, ImmutableArray<ShipmentId> candidates, string detail);
 
     /// <summary>Marks an item as discarded; it stays stored. False when it no longer waits.</summary>
-    Task<bool> Discard(string position, string reason, string actor);
+    Task<bool> Discard(string position, string reason, Decider by);
 
-    Task<ImmutableArray<SourceHealth>> Sources();
+    /// <summary>The positions of waiting items that a replay is about, oldest first: of this source, for this reason, received in this time.</summary>
+    Task<ImmutableArray<string>> Select(ReplaySelection selection, int max);
+
+    /// <summary>What waits, by reason and source, and for dead letters by what was wrong; those with the most items first.</summary>
+    Task<ImmutableArray<WaitingCause>> Causes(int max);
+
+    /// <summary>What people decided on items that waited, newest first.</summary>
+    Task<ImmutableArray<DecidedItem>> Decided(int max);
+
+    /// <summary>The counters of every source.</summary>
+    /// <param name="now">The end of the last hour and day; null leaves the rates out.</param>
+    Task<ImmutableArray<SourceHealth>> Sources(DateTimeOffset? now = null);
+
+    /// <summary>Forgets the rates of the time before; the counters stay.</summary>
+    Task ForgetRates(DateTimeOffset before);
 }
 
 /// <summary>An item that waits, with what is needed to match it again.</summary>
 public sealed record ParkedEntry(string Position, ParkReason Reason, Fact Fact, ShipmentId Shipment);
+
+/// <summary>Who decided on an item, and when.</summary>
+public sealed record Decider(string Actor, string CorrelationId, DateTimeOffset At)
+{
+    public static Decider Of(Actor actor, DateTimeOffset now) => new(actor.Name, actor.CorrelationId, now);
+}
+
+/// <summary>Items that wait for the same reason.</summary>
+/// <param name="Reason">Why they wait.</param>
+/// <param name="Source">Whose they are.</param>
+/// <param name="Detail">What was wrong with dead letters; empty otherwise.</param>
+/// <param name="Count">How many.</param>
+/// <param name="FirstAt">When the oldest came.</param>
+/// <param name="LastAt">When the newest came.</param>
+/// <param name="Shipments">The shipments of dead letters and the first candidates of ambiguous items, at most 50.</param>
+public sealed record WaitingCause(ParkReason Reason, string Source, string Detail, long Count, DateTimeOffset FirstAt, DateTimeOffset LastAt, ImmutableArray<ShipmentId> Shipments);
 
 /// <summary>An item to be stored.</summary>
 /// <param name="Source">Who says so.</param>

@@ -22,33 +22,29 @@ public sealed class IngestGrain(IInbox inbox, IReferenceIndex index, IParking pa
             ? Take(milestones, i => actors[i])
             : throw new ArgumentException($"{milestones.Length} milestones came with {actors.Length} actors.", nameof(actors));
 
-    public Task<ParkedPage> Parked(ParkedQuery query)
-    {
-        ParkedDecisions.Check(query);
-        return parking.List(query);
-    }
+    public Task<ParkedPage> Parked(ParkedQuery query) => parking.List(ParkedDecisions.Checked(query));
 
     public async Task<CommandOutcome> Resolve(string position, ShipmentId shipment, Actor actor)
     {
         var known = await index.Find([], [shipment]);
         return known.Existing.Contains(shipment)
-            ? ParkedDecisions.Outcome(await parking.Attach(position, shipment))
+            ? ParkedDecisions.Outcome(await parking.Attach(position, shipment, Decider.Of(actor, access.Now())))
             : ParkedDecisions.ShipmentUnknown(shipment);
     }
 
     public async Task<CommandOutcome> Discard(string position, string reason, Actor actor) =>
         ParkedDecisions.ReasonOf(reason) is { } why
-            ? ParkedDecisions.Outcome(await parking.Discard(position, why, actor.Name))
+            ? ParkedDecisions.Outcome(await parking.Discard(position, why, Decider.Of(actor, access.Now())))
             : ParkedDecisions.ReasonMissing();
 
     public async Task<CommandOutcome> Replay(string position, Actor actor) => await parking.Find(position) switch
     {
         null => ParkedDecisions.Outcome(false),
-        { Reason: ParkReason.DeadLetter } letter => await Replay(position, letter.Shipment),
+        { Reason: ParkReason.DeadLetter } letter => await Replay(position, letter.Shipment, actor),
         _ => ParkedDecisions.NotADeadLetter(position),
     };
 
-    public Task<ImmutableArray<SourceHealth>> Sources() => parking.Sources();
+    public Task<ImmutableArray<SourceHealth>> Sources() => parking.Sources(access.Now());
 
     private async Task<ImmutableArray<Receipt>> Take(ImmutableArray<Milestone> milestones, Func<int, Actor> actorOf)
     {
@@ -72,9 +68,9 @@ public sealed class IngestGrain(IInbox inbox, IReferenceIndex index, IParking pa
         return Receipts.Of(intake, entries, results, await _matcher.Look(StillWaiting.Of(entries, results)));
     }
 
-    private async Task<CommandOutcome> Replay(string position, ShipmentId shipment)
+    private async Task<CommandOutcome> Replay(string position, ShipmentId shipment, Actor actor)
     {
-        var replayed = await parking.Attach(position, shipment);
+        var replayed = await parking.Attach(position, shipment, Decider.Of(actor, access.Now()));
         TowerTelemetry.Replayed(replayed ? 1 : 0);
         return ParkedDecisions.Outcome(replayed);
     }

@@ -11,4 +11,7 @@ public enum IngestRefusal
 
     /// <summary>A reason is needed.</summary>
     ReasonMissing,
+
+    /// <summary>A corrected copy that cannot be taken.</summary>
+    CopyInvalid,
 }

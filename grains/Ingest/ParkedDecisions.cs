@@ -9,11 +9,12 @@ internal static class ParkedDecisions
     private const int MaxTake = 500;
     private const int MaxReason = 500;
 
-    public static void Check(ParkedQuery query)
+    public static ParkedQuery Checked(ParkedQuery query)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(query.Skip, nameof(query));
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Take, 1, nameof(query));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Take, MaxTake, nameof(query));
+        return query;
     }
 
     /// <summary>The reason as kept; null when there is none worth keeping.</summary>
@@ -31,6 +32,9 @@ internal static class ParkedDecisions
 
     public static CommandOutcome NotADeadLetter(string position) =>
         Refused(IngestRefusal.NotADeadLetter, $"{position} waits for a shipment. Give it to one instead.");
+
+    public static CommandOutcome CopyRefused(Receipt receipt) =>
+        Refused(IngestRefusal.CopyInvalid, $"The copy was not taken, at {receipt.Pointer}: {receipt.Detail}");
 
     private static CommandOutcome Refused(IngestRefusal reason, string detail) => new(CommandStatus.Refused, reason.ToString(), detail, 0);
 }

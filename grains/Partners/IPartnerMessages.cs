@@ -64,7 +64,7 @@ public interface IPartnerMessages
 /// <param name="ReceivedAt">When it came, UTC, whole microseconds.</param>
 /// <param name="Actor">Who sent it, and the trace.</param>
 public sealed record NewMessage(
-    PartnerId Partner, PartnerChannel Channel, string Key, string Hash, string? FileName, ReadOnlyMemory<byte> Body, DateTimeOffset ReceivedAt, Actor Actor);
+    PartnerId Partner, PartnerChannel Channel, string Key, string Hash, string? FileName, ReadOnlyMemory<byte> Body, DateTimeOffset ReceivedAt, Actor Actor, long? Corrects = null);
 
 /// <summary>What became of keeping a message.</summary>
 /// <param name="Number">Its number; for a repeat that of the first one.</param>
@@ -97,4 +97,4 @@ public sealed record GapNote(GapKind Kind, string Code, int Count, ImmutableArra
 public sealed record GapSum(PartnerId Partner, GapKind Kind, string Code, long Count, long Messages, DateTimeOffset FirstAt, DateTimeOffset LastAt, long LastMessage);
 
 /// <summary>What came by one channel of a partner.</summary>
-public sealed record ChannelSum(PartnerId Partner, PartnerChannel Channel, DateTimeOffset LastReceivedAt, long LastHour, long LastDay, MessageCounts Counts, long Quarantined, long Repeats);
+public sealed record ChannelSum(PartnerId Partner, PartnerChannel Channel, DateTimeOffset LastReceivedAt, long LastHour, long LastDay, MessageCounts Counts, long Quarantined, long Repeats, long ErrorsLastDay);

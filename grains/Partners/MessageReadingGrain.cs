@@ -25,7 +25,7 @@ internal sealed class MessageReadingGrain(IPartnerMessages messages, LedgerAcces
             return new ReadingResult(null, [], [], tally.Item(done: true));
         }
 
-        await foreach (var told in Walk(message, state, to, tally))
+        await foreach (var told in MessageWalk.Of(messages, message, state, to, tally))
         {
             foreach (var slice in told.Chunk(Slice))
             {
@@ -36,7 +36,7 @@ internal sealed class MessageReadingGrain(IPartnerMessages messages, LedgerAcces
 
         var status = tally.Malformed is null ? MessageStatus.Done : MessageStatus.Quarantined;
         await messages.Record(Number, new MessageRecord(status, to, tally.Counts, tally.Malformed, tally.Findings, tally.Gaps), access.Now());
-        Contracts.TowerTelemetry.Read(state.Profile?.Source ?? "", message.Channel.ToString(), status.ToString(), tally.Gaps.Sum(g => g.Count));
+        MessageWalk.Count(message, state, status, tally, again: version is not null);
         return new ReadingResult(tally.Malformed, tally.Findings, tally.Receipts, tally.Item(done: true));
     }
 
@@ -47,7 +47,7 @@ internal sealed class MessageReadingGrain(IPartnerMessages messages, LedgerAcces
         var foreseen = ImmutableArray.CreateBuilder<Milestone>();
         if (message.Status != MessageStatus.Discarded)
         {
-            await foreach (var told in Walk(message, state, VersionOf(state, version), tally))
+            await foreach (var told in MessageWalk.Of(messages, message, state, VersionOf(state, version), tally))
             {
                 foreseen.AddRange(told.Take(MaxTold - foreseen.Count));
             }
@@ -62,31 +62,5 @@ internal sealed class MessageReadingGrain(IPartnerMessages messages, LedgerAcces
     {
         var message = await messages.Find(Number) ?? throw new InvalidOperationException($"There is no message {Number}.");
         return (message, await GrainFactory.GetGrain<IPartnerRules>(message.Partner.Value).Standing());
-    }
-
-    // What was told of a quarantined message is nothing.
-    private async IAsyncEnumerable<ImmutableArray<Milestone>> Walk(PartnerMessage message, PartnerState state, int version, ReadingTally tally)
-    {
-        var after = PartnerMappings.Of(state, version) ?? throw new InvalidOperationException($"Partner {message.Partner} has no mapping {version} that can be read.");
-        var before = message.Status == MessageStatus.Done ? PartnerMappings.Of(state, message.MappingVersion) : null;
-        var readings = new TwoReadings(before, after, version);
-        var bytes = await messages.Part(Number, 0) ?? default;
-        for (var part = 1; tally.Malformed is null; part++)
-        {
-            var next = await messages.Part(Number, part);
-            var (retelling, now) = readings.Feed(bytes, last: next is null);
-            tally.Take(retelling, now);
-            if (now.Malformed is null && !retelling.ChangesNothing)
-            {
-                yield return retelling.Told;
-            }
-
-            if (next is null)
-            {
-                yield break;
-            }
-
-            bytes = next.Value;
-        }
     }
 }

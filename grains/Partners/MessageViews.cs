@@ -1,7 +1,6 @@
 using System.Text;
 using ControlTower.Contracts.Partners;
-using ControlTower.Contracts.Values;
-using ControlTower.Grains.Shipments;
+using ControlTower.Grains.Edi;
 
 namespace ControlTower.Grains.Partners;
 
@@ -14,14 +13,29 @@ internal static class MessageViews
         message, Encoding.UTF8.GetString(body.Span[..Math.Min(Shown, body.Length)]), message.Size > Shown, findings, trial);
 }
 
-/// <summary>One code that is not known, with what waits for it.</summary>
+/// <summary>Codes that are not known, each once.</summary>
 internal static class GapViews
 {
-    public static GapCase Of(GapSum gap, ImmutableArray<GapNote> notes, int shipments, Foreseen[] worth)
+    /// <summary>The gaps of messages and those of interchanges as one list, without their shipments.</summary>
+    /// <param name="told">Those of messages.</param>
+    /// <param name="interchanges">Those of interchanges.</param>
+    /// <param name="senders">Whose the senders are.</param>
+    public static ImmutableArray<GapCase> Together(ImmutableArray<GapSum> told, ImmutableArray<SenderGap> interchanges, ImmutableDictionary<string, PartnerId> senders)
     {
-        var money = gap.Kind == GapKind.Charge ? notes.SelectMany(n => n.Amounts) : worth.Select(w => w.Value);
-        return new GapCase(
-            gap.Partner, gap.Kind, gap.Code, gap.Count, gap.Messages, gap.FirstAt, gap.LastAt, gap.LastMessage, shipments,
-            [.. money.Where(m => m.Currency != default).GroupBy(m => m.Currency).Select(g => new Money(g.Sum(m => m.Amount), g.Key)).OrderBy(m => m.Currency.Value, StringComparer.Ordinal)]);
+        var all = told.Select(g => new GapCase(g.Partner, g.Kind, g.Code, g.Count, g.Messages, g.FirstAt, g.LastAt, g.LastMessage, 0, []))
+            .Concat(interchanges.Select(g => new GapCase(
+                senders.GetValueOrDefault(g.Sender), g.Kind, g.Code, g.Count, g.Interchanges, g.FirstAt, g.LastAt, 0, 0, [], g.Sender, g.LastInterchange)));
+        return [.. all.GroupBy(g => (g.Partner, Sender: g.Partner == default ? g.Sender : null, g.Kind, g.Code)).Select(g => g.Aggregate(Both))];
     }
+
+    private static GapCase Both(GapCase a, GapCase b) => a with
+    {
+        Count = a.Count + b.Count,
+        Messages = a.Messages + b.Messages,
+        FirstAt = a.FirstAt < b.FirstAt ? a.FirstAt : b.FirstAt,
+        LastAt = a.LastAt > b.LastAt ? a.LastAt : b.LastAt,
+        LastMessage = Math.Max(a.LastMessage, b.LastMessage),
+        Sender = a.Sender ?? b.Sender,
+        LastInterchange = b.LastInterchange is not null && b.LastAt >= a.LastAt ? b.LastInterchange : a.LastInterchange ?? b.LastInterchange,
+    };
 }

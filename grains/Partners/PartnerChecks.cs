@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ControlTower.Contracts.Partners;
+using ControlTower.Contracts.Values;
 using ControlTower.Grains.Partners.Mapping;
 
 namespace ControlTower.Grains.Partners;
@@ -15,6 +16,8 @@ internal static class PartnerChecks
     private const int MaxCodes = 2_000;
     private const int MaxCode = 120;
     private const int MaxColumns = 500;
+    private const int MaxIdentities = 20;
+    private const int MaxIdentity = 40;
 
     /// <param name="profile">In normal form.</param>
     public static ImmutableArray<PartnerFinding> Of(PartnerProfile profile)
@@ -46,8 +49,31 @@ internal static class PartnerChecks
             File(file, Insist);
         }
 
+        if (mapping.Edi is { } edi)
+        {
+            Edi(edi, Insist);
+        }
+
         found.AddRange(MappingCompiler.Compile(profile).Findings);
         return found.ToImmutable();
+    }
+
+    /// <summary>As the other, and no sender of another partner.</summary>
+    /// <param name="profile">The profile.</param>
+    /// <param name="partner">Whose it is.</param>
+    /// <param name="senders">The senders that profiles name now, with their partners.</param>
+    public static ImmutableArray<PartnerFinding> Of(PartnerProfile profile, PartnerId partner, ImmutableDictionary<string, PartnerId> senders) =>
+    [
+        .. Of(profile),
+        .. (profile.Mapping.Edi?.Identities ?? []).Where(i => senders.TryGetValue(i, out var other) && other != partner)
+            .Select(i => new PartnerFinding("/mapping/edi/identities", $"'{i}' is a sender of partner {senders[i]}; take it from that profile first.")),
+    ];
+
+    private static void Edi(EdiHabits edi, Action<bool, string, string> insist)
+    {
+        insist(edi.Identities.Length is >= 1 and <= MaxIdentities && edi.Identities.All(i => IsName(i, MaxIdentity)), "/mapping/edi/identities", $"1 to {MaxIdentities} senders are wanted, qualifier first, such as 02:SCAC.");
+        insist(edi.Currency is null || Currency.TryParse(edi.Currency, out _), "/mapping/edi/currency", $"'{edi.Currency}' is no ISO 4217 currency, such as USD.");
+        insist(edi.Zone is null || TimeZoneInfo.TryFindSystemTimeZoneById(edi.Zone, out _), "/mapping/edi/zone", $"'{edi.Zone}' is no IANA time zone, such as America/Chicago.");
     }
 
     private static void Table(IEnumerable<string> codes, string pointer, Action<bool, string, string> insist)

@@ -3,7 +3,6 @@ using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Values;
 using ControlTower.Grains.Ingest;
 using ControlTower.Grains.Ledger;
-using ControlTower.Grains.Partners.Mapping;
 using ControlTower.Grains.Partners.Signatures;
 using Orleans.Concurrency;
 
@@ -37,15 +36,7 @@ internal sealed class PartnerDoorGrain(IPartnerMessages messages, IReferenceInde
     public async Task<Trial> Try(PartnerId partner, PartnerProfile? profile, string? fileName, ReadOnlyMemory<byte> body)
     {
         var state = profile is null ? await GrainFactory.GetGrain<IPartnerRules>(partner.Value).Standing() : null;
-        var (mapping, findings) = profile is not null
-            ? MappingCompiler.Compile(PartnerForm.Normal(profile))
-            : (PartnerMappings.Of(state!, state!.Mappings.Length), [new PartnerFinding("", "There is no such partner.")]);
-        if (mapping is null)
-        {
-            return new Trial([], [], findings, 0, []);
-        }
-
-        var read = new DocumentReader(mapping).Feed(body, last: true);
+        var read = Trials.Read(profile, state, body);
         return Trials.Of(read, await index.Find([.. read.Facts.SelectMany(f => f.References).Distinct()], []));
     }
 

@@ -32,4 +32,5 @@ public enum PartnerRefusal
     SelectionInvalid,
     AnotherSelection,
     NotPreviewed,
+    NotInQuarantine,
 }

@@ -30,6 +30,9 @@ internal static class PartnerForm
         References = Table(mapping.References),
         Charges = Table(mapping.Charges),
         StopKinds = Table(mapping.StopKinds),
+        Edi = mapping.Edi is { } edi
+            ? edi with { Identities = [.. Present(edi.Identities).Select(i => i?.Trim() ?? "").Distinct(StringComparer.OrdinalIgnoreCase)], Currency = Text(edi.Currency)?.ToUpperInvariant(), Zone = Text(edi.Zone) }
+            : null,
     };
 
     private static ImmutableSortedDictionary<string, T> Table<T>(ImmutableSortedDictionary<string, T>? table) =>

@@ -13,13 +13,22 @@ public sealed class PartnerGrain(LedgerAccess access, ISecretVault vault)
     private const int ShortestSecret = 8;
     private const int LongestSecret = 500;
 
+    private PartnerId Id => PartnerId.Parse(this.GetPrimaryKeyString());
+
+    private IPartnerDirectoryGrain Directory => GrainFactory.GetGrain<IPartnerDirectoryGrain>(0);
+
     public async Task<PartnerOutcome> Put(PartnerProfile profile, Actor actor)
     {
         var told = PartnerForm.Normal(profile);
-        var findings = PartnerChecks.Of(told);
-        return findings.IsEmpty
-            ? new PartnerOutcome(await Transact("PutPartner", actor, (state, now) => PartnerAccount.Put(state, told, actor.Name, now)), [])
-            : new PartnerOutcome(Refused(PartnerRefusal.ProfileInvalid, findings[0].Detail), findings);
+        var findings = PartnerChecks.Of(told, Id, await Directory.All());
+        if (!findings.IsEmpty)
+        {
+            return new PartnerOutcome(Refused(PartnerRefusal.ProfileInvalid, findings[0].Detail), findings);
+        }
+
+        var outcome = await Transact("PutPartner", actor, (state, now) => PartnerAccount.Put(state, told, actor.Name, now));
+        await Directory.Put(Id, State.Profile?.Mapping.Edi?.Identities ?? []);
+        return new PartnerOutcome(outcome, []);
     }
 
     public async Task<PartnerOutcome> MapCode(GapKind kind, string code, string meaning, Actor actor)
@@ -49,7 +58,7 @@ public sealed class PartnerGrain(LedgerAccess access, ISecretVault vault)
     public Task<CommandOutcome> EndSecret(string name, Actor actor) =>
         Transact("EndSecret", actor, (state, now) => PartnerAccount.EndSecret(state, name, actor.Name, now));
 
-    public Task<PartnerView?> Get() => Task.FromResult(PartnerViews.Of(PartnerId.Parse(this.GetPrimaryKeyString()), State, Version));
+    public Task<PartnerView?> Get() => Task.FromResult(PartnerViews.Of(Id, State, Version));
 
     public Task<PartnerState> Standing() => Task.FromResult(State);
 

@@ -1,21 +1,21 @@
 using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Values;
+using ControlTower.Grains.Edi;
 using ControlTower.Grains.Ingest;
 using ControlTower.Grains.Ledger;
 using ControlTower.Grains.Partners.Shapes;
-using ControlTower.Grains.Shipments;
 using Orleans.Concurrency;
 
 namespace ControlTower.Grains.Partners;
 
 /// <summary>All partners and what they sent. Keeps nothing itself.</summary>
 [StatelessWorker, Reentrant]
-internal sealed class PartnersGrain(ILedger ledger, IPartnerMessages messages, IParking parking, IReferenceIndex index, LedgerAccess access) : Grain, IPartnersGrain
+internal sealed class PartnersGrain(ILedger ledger, IPartnerMessages messages, IEdiGaps interchanges, IEdiRegister register, IParking parking, IReferenceIndex index, IGrainFactory grains, LedgerAccess access) : Grain, IPartnersGrain
 {
-    private const int MostGaps = 200;
-    private const int MostNotes = 100;
-    private const int MostShipments = 50;
-    private const int LongestReason = 500;
+    private const int MostUnanswered = 500;
+
+    private readonly MessageDecisions _decisions = new(messages, grains, access.Now);
+    private readonly GapCases _gaps = new(messages, interchanges, new ShipmentWorth(index, grains), grains);
 
     public async Task<ImmutableArray<PartnerView>> List()
     {
@@ -49,31 +49,12 @@ internal sealed class PartnersGrain(ILedger ledger, IPartnerMessages messages, I
         return MessageViews.Of(message, body, await messages.Findings(number), trial);
     }
 
-    public async Task<ImmutableArray<GapCase>> Gaps() =>
-        [.. (await Task.WhenAll((await messages.Gaps(MostGaps)).Select(Case))).OrderByDescending(c => c.Money.Sum(m => m.Amount)).ThenByDescending(c => c.Count)];
+    public Task<ImmutableArray<GapCase>> Gaps() => _gaps.Cases();
 
-    public async Task<CommandOutcome> Discard(long number, string reason, Actor actor)
-    {
-        if (reason.Trim() is not { Length: > 0 and <= LongestReason } why)
-        {
-            return new CommandOutcome(CommandStatus.Refused, nameof(PartnerRefusal.ReasonNeeded), $"Say why it is discarded, in 1 to {LongestReason} characters.", 0);
-        }
+    public Task<CommandOutcome> Discard(long number, string reason, Actor actor) => _decisions.Discard(number, reason, actor);
 
-        return await messages.Find(number) is null
-            ? new CommandOutcome(CommandStatus.Refused, nameof(PartnerRefusal.MessageUnknown), $"There is no message {number}.", 0)
-            : new CommandOutcome(await messages.Discard(number, $"Discarded by {actor.Name}: {why}", access.Now()) ? CommandStatus.Done : CommandStatus.NothingToDo, null, null, 0);
-    }
+    public Task<CommandOutcome> Correct(long number, string content, string reason, Actor actor) => _decisions.Correct(number, content, reason, actor);
 
     public async Task<ImmutableArray<ChannelHealth>> Channels() =>
-        ChannelViews.Of(await List(), await messages.Channels(access.Now()), await messages.Gaps(MostGaps), await parking.Sources());
-
-    private async Task<GapCase> Case(GapSum gap)
-    {
-        var notes = await messages.Notes(gap.Partner, gap.Kind, gap.Code, MostNotes);
-        var names = notes.SelectMany(n => n.Names).Distinct().Take(MostShipments * 4).ToImmutableArray();
-        var matching = new Matching(await index.Find(names, []));
-        var shipments = names.Select(n => matching.Of(default, [n])).Where(m => m.Parked is null).Select(m => m.Shipment).Distinct().Take(MostShipments).ToArray();
-        var worth = await Task.WhenAll(shipments.Select(s => GrainFactory.GetGrain<IShipmentFacts>(s.Value).Foresee([])));
-        return GapViews.Of(gap, notes, shipments.Length, worth);
-    }
+        ChannelViews.Of(await List(), await messages.Channels(access.Now()), await interchanges.Senders(access.Now()), await _gaps.Cases(), await parking.Sources(access.Now()), await register.Unanswered(MostUnanswered));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ControlTower.Contracts.Ingest;
 using ControlTower.Contracts.Partners;
 using ControlTower.Grains.Partners.Mapping;
@@ -10,10 +9,9 @@ internal sealed class ReadingTally(long number)
 {
     private const int MaxFindings = 100;
     private const int MaxReceipts = 5_000;
-    private const int MaxNames = 50;
     private readonly ImmutableArray<PartnerFinding>.Builder _findings = ImmutableArray.CreateBuilder<PartnerFinding>();
     private readonly ImmutableArray<Receipt>.Builder _receipts = ImmutableArray.CreateBuilder<Receipt>();
-    private readonly SortedDictionary<(GapKind, string), GapNote> _gaps = [];
+    private readonly GapBook _gaps = new();
     private int _added;
     private int _corrected;
     private int _withdrawn;
@@ -31,7 +29,7 @@ internal sealed class ReadingTally(long number)
 
     public ImmutableArray<Receipt> Receipts => _receipts.ToImmutable();
 
-    public ImmutableArray<GapNote> Gaps => [.. _gaps.Values];
+    public ImmutableArray<GapNote> Gaps => _gaps.Notes;
 
     public void Take(Retelling retelling, MappedMessage now)
     {
@@ -42,7 +40,7 @@ internal sealed class ReadingTally(long number)
         Find(now.Findings);
         foreach (var gap in now.Gaps)
         {
-            Note(gap);
+            _gaps.Note(gap);
         }
     }
 
@@ -57,32 +55,7 @@ internal sealed class ReadingTally(long number)
         }
     }
 
-    public ReplayItem Item(bool done) => new(number, _added, _corrected, _withdrawn, _gaps.Count, Malformed is { } wrong ? wrong : Words(done));
-
-    private string Words(bool done)
-    {
-        string?[] parts =
-        [
-            _added > 0 ? string.Create(CultureInfo.InvariantCulture, $"{_added} added") : null,
-            _corrected > 0 ? string.Create(CultureInfo.InvariantCulture, $"{_corrected} corrected") : null,
-            _withdrawn > 0 ? string.Create(CultureInfo.InvariantCulture, $"{_withdrawn} taken back") : null,
-        ];
-        var changes = string.Join(", ", parts.OfType<string>());
-        return changes.Length == 0 ? "Nothing changes." : done ? $"Done: {changes}." : $"Would change: {changes}.";
-    }
+    public ReplayItem Item(bool done) => new(number, _added, _corrected, _withdrawn, _gaps.Count, Malformed ?? ReplayWords.Of(_added, _corrected, _withdrawn, done));
 
     private void Find(IEnumerable<PartnerFinding> findings) => _findings.AddRange(findings.Take(MaxFindings - _findings.Count));
-
-    private void Note(Gap gap)
-    {
-        var known = _gaps.GetValueOrDefault((gap.Kind, gap.Code)) ?? new GapNote(gap.Kind, gap.Code, 0, [], []);
-        var amounts = known.Amounts;
-        if (gap.Amount is { } amount)
-        {
-            var same = amounts.FirstOrDefault(a => a.Currency == amount.Currency);
-            amounts = same == default ? amounts.Add(amount) : amounts.Replace(same, same + amount);
-        }
-
-        _gaps[(gap.Kind, gap.Code)] = known with { Count = known.Count + 1, Names = [.. known.Names.Union(gap.References).Take(MaxNames)], Amounts = amounts };
-    }
 }

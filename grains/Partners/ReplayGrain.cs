@@ -1,18 +1,16 @@
-using ControlTower.Contracts;
 using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Values;
+using ControlTower.Grains.Edi;
 using ControlTower.Grains.Ingest;
 using ControlTower.Grains.Ledger;
-using ControlTower.Grains.Shipments;
 
 namespace ControlTower.Grains.Partners;
 
 /// <summary>One replay. It works in the background; a crash makes it begin anew, which tells nothing twice.</summary>
-internal sealed class ReplayGrain(LedgerAccess access, IPartnerMessages messages, IReferenceIndex index)
+internal sealed class ReplayGrain(LedgerAccess access, IPartnerMessages messages, IEdiGaps interchanges, IParking parking, IReferenceIndex index, IGrainFactory grains)
     : AggregateGrain<ReplayState, ReplayEvent>(ReplayRecord.Definition, access), IReplayGrain
 {
-    private const int MaxMessages = 20_000;
-    private const int MaxShipments = 200;
+    private readonly ReplayWork _work = new(messages, interchanges, index, new WaitingReplay(parking, index, access.Now), grains);
     private ReplayTally? _tally;
     private bool _working;
 
@@ -50,9 +48,14 @@ internal sealed class ReplayGrain(LedgerAccess access, IPartnerMessages messages
         try
         {
             var tally = _tally ??= new ReplayTally();
-            var numbers = await messages.Select(State.Selection!, MaxMessages);
-            tally.Total = numbers.Length;
-            await (State.CommittedBy is { } by ? Carry(tally, numbers, by, stop) : Look(tally, numbers, stop));
+            if (State.CommittedBy is not { } by)
+            {
+                await _work.Look(tally, State.Selection!, stop);
+                return;
+            }
+
+            await _work.Carry(tally, State.Selection!, new Actor(by, ""), stop);
+            await Transact("EndReplay", Actor.Tower, (_, now) => Decision<ReplayEvent>.Of(new ReplayEnded(tally.Result, now)));
         }
         catch
         {
@@ -64,33 +67,5 @@ internal sealed class ReplayGrain(LedgerAccess access, IPartnerMessages messages
         {
             _working = false;
         }
-    }
-
-    private async Task Look(ReplayTally tally, ImmutableArray<long> numbers, CancellationToken stop)
-    {
-        foreach (var number in numbers)
-        {
-            stop.ThrowIfCancellationRequested();
-            tally.Looked(await GrainFactory.GetGrain<IMessageReadingGrain>(number).Foresee(IMessageReadingGrain.Newest));
-        }
-
-        foreach (var told in tally.ByShipment(await index.Find(tally.Names, [])).Take(MaxShipments))
-        {
-            tally.Foresaw(told.Key, await GrainFactory.GetGrain<IShipmentFacts>(told.Key.Value).Foresee([.. told]));
-        }
-
-        tally.Previewed = true;
-    }
-
-    private async Task Carry(ReplayTally tally, ImmutableArray<long> numbers, string by, CancellationToken stop)
-    {
-        foreach (var number in numbers)
-        {
-            stop.ThrowIfCancellationRequested();
-            tally.Done((await GrainFactory.GetGrain<IMessageReadingGrain>(number).Apply(IMessageReadingGrain.Newest, new Actor(by, ""))).Item);
-            TowerTelemetry.ReadAgain(State.Selection!.Partner.Value);
-        }
-
-        await Transact("EndReplay", Actor.Tower, (_, now) => Decision<ReplayEvent>.Of(new ReplayEnded(tally.Result, now)));
     }
 }

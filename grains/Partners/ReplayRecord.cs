@@ -38,6 +38,7 @@ public sealed record ReplayEnded(ReplayResult Result, DateTimeOffset At) : Repla
 public static class ReplayRecord
 {
     private const int MaxMessages = 5_000;
+    private const int LongestName = 64;
 
     public static Aggregate<ReplayState, ReplayEvent> Definition { get; } = new(AggregateKind.Replay, new ReplayState(null, "", null, null), Evolve);
 
@@ -52,9 +53,11 @@ public static class ReplayRecord
     public static Decision<ReplayEvent> Ask(ReplayState state, ReplaySelection selection, string by, DateTimeOffset now)
     {
         var wanted = selection with { Messages = selection.Messages.IsDefault ? [] : [.. selection.Messages.Distinct().Order()] };
-        if ((wanted.Partner == default && wanted.Messages.IsEmpty) || wanted.Messages.Length > MaxMessages || wanted.From > wanted.To)
+        var named = wanted.Messages.Length + (wanted.Others?.Count ?? 0);
+        if ((wanted.Partner == default && named == 0 && wanted.What == ReplayScope.Messages) || named > MaxMessages || wanted.From > wanted.To ||
+            wanted.Others?.Any(o => o is not { Length: > 0 and <= LongestName }) == true)
         {
-            return Decision<ReplayEvent>.Refused(PartnerRefusal.SelectionInvalid, $"Name a partner, or 1 to {MaxMessages} messages; and a beginning before the end.");
+            return Decision<ReplayEvent>.Refused(PartnerRefusal.SelectionInvalid, $"Name a partner, 1 to {MaxMessages} messages, or what waits; and a beginning before the end.");
         }
 
         return state.Selection is not { } known ? Decision<ReplayEvent>.Of(new ReplayAsked(wanted, by, now))

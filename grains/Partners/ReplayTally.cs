@@ -18,8 +18,8 @@ internal sealed class ReplayTally
     private int _looked;
     private int _done;
 
-    /// <summary>How many messages there are.</summary>
-    public int Total { get; set; }
+    /// <summary>What it is about; default before that is known.</summary>
+    public ImmutableArray<ReplayTarget> Targets { get; set; }
 
     /// <summary>True when it is known what would change.</summary>
     public bool Previewed { get; set; }
@@ -30,6 +30,9 @@ internal sealed class ReplayTally
         var matching = new Matching(known);
         return _told.Select(m => (Match: matching.Of(m.ShipmentId, m.References), Fact: (Fact)new MilestoneFact(m))).Where(m => m.Match.Parked is null).ToLookup(m => m.Match.Shipment, m => m.Fact);
     }
+
+    /// <summary>The shipments that facts name by their id.</summary>
+    public ImmutableArray<ShipmentId> Ids => [.. _told.Select(m => m.ShipmentId).Where(i => i != default).Distinct()];
 
     public ImmutableArray<Reference> Names => [.. _told.SelectMany(m => m.References).Distinct()];
 
@@ -51,7 +54,7 @@ internal sealed class ReplayTally
     public void Done(ReplayItem item)
     {
         _done++;
-        var index = _items.FindIndex(i => i.Message == item.Message);
+        var index = _items.FindIndex(i => i.Message == item.Message && i.Other == item.Other);
         if (index >= 0)
         {
             _items[index] = item;
@@ -68,7 +71,7 @@ internal sealed class ReplayTally
     {
         var (result, stage) = (Result, state.Stage == ReplayStage.Previewing && Previewed ? ReplayStage.Previewed : state.Stage);
         return new ReplayView(
-            id, state.Selection!, stage, Total, _looked, _done, result.Added, result.Corrected, result.Withdrawn, result.Unchanged,
+            id, state.Selection!, stage, Targets.IsDefault ? 0 : Targets.Length, _looked, _done, result.Added, result.Corrected, result.Withdrawn, result.Unchanged,
             [.. _released.Select(r => r.Shipment).Take(MaxItems)],
             [.. _released.GroupBy(r => r.Value.Currency).Select(g => new Money(g.Sum(r => r.Value.Amount), g.Key))],
             [.. _items.OrderByDescending(i => i.Added + i.Corrected + i.Withdrawn).ThenBy(i => i.Message).Take(MaxItems)], state.AskedBy, state.CommittedBy);

@@ -8,6 +8,7 @@ using ControlTower.Silo.Storage;
 using ControlTower.Silo.Integrity;
 using ControlTower.Silo.Partners;
 using ControlTower.Silo.Streams;
+using ControlTower.Silo.Telemetry;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -52,6 +53,11 @@ public static class TowerSilo
         builder.UseOrleans(silo =>
         {
             silo.Join(settings).Tune(settings).AddInboxStream().AddDashboard(dashboard => dashboard.HideTrace = true);
+            if (builder.Configuration.SendsTraces())
+            {
+                silo.AddActivityPropagation();
+            }
+
             extend?.Invoke(silo);
         });
 
@@ -76,6 +82,10 @@ public static class TowerSilo
             client.UseConnectionRetryFilter<PatientConnection>();
             client.Services.LetDatabaseErrorsTravel();
             client.AddDashboard(dashboard => dashboard.HideTrace = true);
+            if (builder.Configuration.SendsTraces())
+            {
+                client.AddActivityPropagation();
+            }
         });
         return builder;
     }

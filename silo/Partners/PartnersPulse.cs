@@ -1,13 +1,15 @@
 using ControlTower.Contracts.Values;
+using ControlTower.Grains.Ingest;
 using ControlTower.Grains.Partners;
 
 namespace ControlTower.Silo.Partners;
 
-/// <summary>Takes up messages whose reading stopped, because the process did. Reading again tells nothing twice.</summary>
-internal sealed partial class PartnersPulse(IPartnerMessages messages, IGrainFactory grains, TimeProvider clock, ILogger<PartnersPulse> log) : BackgroundService
+/// <summary>Takes up messages whose reading stopped, because the process did, and forgets old rates. Reading again tells nothing twice.</summary>
+internal sealed partial class PartnersPulse(IPartnerMessages messages, IParking parking, IGrainFactory grains, TimeProvider clock, ILogger<PartnersPulse> log) : BackgroundService
 {
     private const int AtOnce = 20;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan RatesKept = TimeSpan.FromDays(3);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -17,6 +19,7 @@ internal sealed partial class PartnersPulse(IPartnerMessages messages, IGrainFac
         {
             try
             {
+                await parking.ForgetRates(clock.GetUtcNow() - RatesKept);
                 foreach (var number in await messages.Stopped(clock.GetUtcNow() - Patience, AtOnce))
                 {
                     await grains.GetGrain<IMessageReadingGrain>(number).Apply(null, Actor.Tower);

@@ -32,5 +32,8 @@ internal static class StoredValues
 
     public static DateTimeOffset? TimeOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.Time(column);
 
+    /// <summary>A sum of whole numbers: PostgreSQL sums up to numeric where SQLite stays with integers.</summary>
+    public static long Sum(this DbDataReader reader, int column) => Convert.ToInt64(reader.GetValue(column), System.Globalization.CultureInfo.InvariantCulture);
+
     public static string? TextOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 }

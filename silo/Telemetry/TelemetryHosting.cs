@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using ControlTower.Contracts;
 using ControlTower.Silo.Hosting;
 using OpenTelemetry.Metrics;
@@ -18,7 +19,7 @@ public static class TelemetryHosting
         builder.Services.AddHostedService<TelemetrySampler>();
         builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("stream", tags: [TowerSilo.ReadyTag]);
 
-        var otlp = (section.Get<TelemetryOptions>() ?? new TelemetryOptions()).OtlpEndpoint;
+        var otlp = builder.Configuration.OtlpEndpoint();
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("controltower"))
             .WithMetrics(metrics => Measure(metrics, otlp));
@@ -32,6 +33,12 @@ public static class TelemetryHosting
 
         return builder;
     }
+
+    /// <summary>Whether traces go anywhere. Only then do grain calls carry them along: it costs something with every call.</summary>
+    internal static bool SendsTraces(this IConfiguration configuration) => configuration.OtlpEndpoint() is not null;
+
+    private static Uri? OtlpEndpoint(this IConfiguration configuration) =>
+        (configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>() ?? new TelemetryOptions()).OtlpEndpoint;
 
     /// <summary><c>/metrics</c> and, with a dashboard policy, the Orleans dashboard under <c>/orleans</c>.</summary>
     /// <param name="app">The application.</param>
@@ -49,10 +56,15 @@ public static class TelemetryHosting
         return app;
     }
 
+    // The room for 2,000 label sets that each instrument gets otherwise is allocated at once: 40 MB. Only ours are labelled by source.
+    private static MetricStreamConfiguration? Room(Instrument instrument) =>
+        instrument.Meter.Name == TowerTelemetry.Name ? null : new MetricStreamConfiguration { CardinalityLimit = 250 };
+
     private static void Measure(MeterProviderBuilder metrics, Uri? otlp)
     {
         metrics
             .AddMeter(TowerTelemetry.Name, "Microsoft.Orleans")
+            .AddView(Room)
             .AddAspNetCoreInstrumentation()
             .AddRuntimeInstrumentation()
             .AddPrometheusExporter();

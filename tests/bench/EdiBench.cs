@@ -7,7 +7,7 @@ using ControlTower.Tests.Support;
 
 namespace ControlTower.Bench;
 
-/// <summary>Readers of EDI: how fast, and how much damage they stand.</summary>
+/// <summary>Readers of EDI: how fast.</summary>
 internal static class EdiBench
 {
     // A little less than the door takes.
@@ -26,39 +26,6 @@ internal static class EdiBench
             Measure("envelopes and segments", bytes, () => EdiFile.Read(bytes).Interchanges.Sum(i => i.Interchange.Messages.Count()));
             Measure("facts, milestones and 997s", bytes, () => WholeReading.Of(bytes).Messages);
         }
-    }
-
-    /// <summary>Damaged files, each read as far as it goes.</summary>
-    /// <param name="inputs">How many.</param>
-    /// <returns>0 when nothing broke, hung or took more memory than allowed.</returns>
-    public static int Fuzz(int inputs)
-    {
-        var mutator = new ByteMutator(Environment.TickCount, [.. EdiSamples.Names.Select(EdiSamples.Bytes)]);
-        var (slowest, broken, clock) = (TimeSpan.Zero, 0, Stopwatch.StartNew());
-        for (var i = 0; i < inputs; i++)
-        {
-            var bytes = mutator.Next();
-            var began = Stopwatch.GetTimestamp();
-            try
-            {
-                WholeReading.Of(bytes);
-            }
-#pragma warning disable CA1031 // Whatever it is, it is what is looked for.
-            catch (Exception failure)
-#pragma warning restore CA1031
-            {
-                broken++;
-                Console.WriteLine($"input {i}: {failure.GetType().Name}: {failure.Message} {Convert.ToBase64String(bytes)}");
-            }
-
-            slowest = Stopwatch.GetElapsedTime(began) is var took && took > slowest ? took : slowest;
-        }
-
-        using var self = Process.GetCurrentProcess();
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{inputs:N0} damaged files in {clock.Elapsed.TotalSeconds:0} s: {broken} broke the reader, the slowest took {slowest.TotalMilliseconds:0} ms, peak memory {self.PeakWorkingSet64 / Megabyte:0} MB"));
-        return broken == 0 && slowest < TimeSpan.FromSeconds(1) && self.PeakWorkingSet64 / Megabyte < 300 ? 0 : 1;
     }
 
     private static void Measure(string what, byte[] bytes, Func<int> read)

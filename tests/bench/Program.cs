@@ -4,7 +4,7 @@ using ControlTower.Tests.Support;
 
 // dotnet run --project tests/bench -c Release: drives the built product over HTTP and prints a table beside the raw limits of the same run.
 //   --shipments N   new shipments a phase          --stored N   a second round on a database with N shipments in it
-//   --database sqlite|postgres                     --edi        the readers of EDI alone      --fuzz N   N damaged EDI files
+//   --database sqlite|postgres                     --edi        the readers of EDI alone      --fuzz N   N damaged files of each kind: EDI, JSON, CSV
 //   --ratings N     how fast one core rates, and a what-if over N shipments
 if (args is ["--ratings", var many])
 {
@@ -20,7 +20,7 @@ if (args is ["--edi"])
 
 if (args is ["--fuzz", var inputs])
 {
-    return EdiBench.Fuzz(int.Parse(inputs, CultureInfo.InvariantCulture));
+    return Fuzzing.Run(int.Parse(inputs, CultureInfo.InvariantCulture));
 }
 
 if (BenchOptions.Read(args) is not { } options)

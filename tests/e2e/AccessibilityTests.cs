@@ -17,6 +17,9 @@ public sealed class AccessibilityTests(TowerFixture tower)
     [InlineData("customer", "/customers/CUST-LOOK")]
     [InlineData("unmatched", "/unmatched")]
     [InlineData("edi", "/edi")]
+    [InlineData("kpis", "/kpis")]
+    [InlineData("channels", "/channels")]
+    [InlineData("messages", "/messages")]
     [InlineData("integrity", "/integrity")]
     [InlineData("access", "/settings/access")]
     public async Task A_page_has_no_serious_violation_in_light_or_dark(string name, string path)

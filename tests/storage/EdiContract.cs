@@ -1,4 +1,9 @@
 using ControlTower.Contracts.Edi;
+using ControlTower.Contracts.Partners;
+using ControlTower.Contracts.Values;
+using ControlTower.Grains.Edi;
+using ControlTower.Grains.Partners;
+using Shouldly;
 
 namespace ControlTower.Tests.Storage;
 
@@ -50,6 +55,41 @@ public abstract class EdiContract(IStorageFixture fixture) : StorageContract(fix
         await Storage.Edi.PutUnanswered("a", []);
         (await Storage.Edi.Unanswered(10)).ShouldBe([Waiting("1", 2)]);
     }
+
+    [Fact]
+    public async Task What_nobody_knows_is_summed_up_by_sender_and_code_and_goes_when_it_is_read_anew()
+    {
+        var note = new GapNote(GapKind.Charge, "ZZ", 2, [new Reference(ReferenceType.Load, "LD-1")], [new Money(12.5m, Currency.Usd)]);
+        await Storage.Edi.Put(First with { Status = InterchangeStatus.Accepted });
+        await Storage.Edi.Put(First with { Id = "x2", Status = InterchangeStatus.Accepted, ReceivedAt = Samples.Noon.AddHours(1) });
+        await Storage.EdiGaps.Put("x1", "02:SCAC", Samples.Noon, [note]);
+        await Storage.EdiGaps.Put("x2", "02:SCAC", Samples.Noon.AddHours(1), [note, note with { Kind = GapKind.Status, Code = "' OR 1=1" }]);
+
+        var sums = await Storage.EdiGaps.Sums(10);
+        sums[0].ShouldBe(new SenderGap("02:SCAC", GapKind.Charge, "ZZ", 4, 2, Samples.Noon, Samples.Noon.AddHours(1), "x2"));
+        (await Storage.EdiGaps.Notes(["02:SCAC", "14:OTHER"], GapKind.Charge, "ZZ", 10)).Sum(n => n.Amounts[0].Amount).ShouldBe(25m);
+        (await Storage.EdiGaps.Notes([], GapKind.Charge, "ZZ", 10)).ShouldBeEmpty();
+
+        (await Storage.EdiGaps.Select(["02:SCAC"], Wanted, 10)).ShouldBe(["x1", "x2"]);
+        (await Storage.EdiGaps.Select(["02:SCAC"], Wanted with { Kind = GapKind.Status, Code = "' OR 1=1" }, 10)).ShouldBe(["x2"]);
+        (await Storage.EdiGaps.Select(["02:SCAC"], Wanted with { From = Samples.Noon.AddMinutes(1), To = Samples.Noon.AddHours(1) }, 10)).ShouldBeEmpty();
+        (await Storage.EdiGaps.Select(["14:OTHER"], Wanted, 10)).ShouldBeEmpty();
+
+        await Storage.EdiGaps.Put("x2", "02:SCAC", Samples.Noon.AddHours(1), []);
+        (await Storage.EdiGaps.Sums(10)).ShouldHaveSingleItem().Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Senders_are_counted_with_their_errors_by_hour_and_day()
+    {
+        await Storage.Edi.Put(First with { Status = InterchangeStatus.PartlyAccepted, Messages = 4, Rejected = 3 });
+        await Storage.Edi.Put(First with { Id = "x2", Status = InterchangeStatus.Quarantined, ReceivedAt = Samples.Noon.AddHours(-2) });
+        await Storage.Edi.Put(First with { Id = "x3", Status = InterchangeStatus.Rejected, ReceivedAt = Samples.Noon.AddDays(-2), Messages = 1, Rejected = 1 });
+
+        (await Storage.EdiGaps.Senders(Samples.Noon.AddMinutes(1))).ShouldBe([new SenderSum("02:SCAC", "edi", Samples.Noon, 1, 2, 5, 5, 4)]);
+    }
+
+    private static ReplaySelection Wanted { get; } = new(default, null, null, null, null, []);
 
     private async Task<(long Total, string Ids)> Ids(InterchangeStatus? status, string? sender, int skip, int take)
     {

@@ -153,7 +153,7 @@ public abstract class EffectsContract(IStorageFixture fixture) : StorageContract
         await Storage.Inbox.Append([Samples.Told("SH-1", "next day") with { ReceivedAt = Samples.Noon.AddDays(1) }]);
         await Storage.Inbox.MoveCheckpoint(Partition, 0, 4);
         await Storage.Inbox.Bury((await Storage.Inbox.Read(Partition, 1, 1)).Single(), "No such stop.");
-        await Storage.Parking.Discard("parked/1", "noise", "alice");
+        await Storage.Parking.Discard("parked/1", "noise", new Decider("alice", "", Samples.Noon));
 
         var balances = await Storage.Integrity.InboxBalances();
         balances.ShouldBe([

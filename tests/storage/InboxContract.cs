@@ -157,6 +157,20 @@ public abstract class InboxContract(IStorageFixture fixture) : StorageContract(f
     }
 
     [Fact]
+    public async Task Sources_have_rates_of_the_last_hour_and_day_that_are_forgotten_in_time()
+    {
+        await Storage.Inbox.Append([Samples.Told("SH-1", "e1") with { ReceivedAt = Samples.Noon.AddHours(-30) }]);
+        await Storage.Inbox.Append([Samples.Told("SH-1", "e2") with { ReceivedAt = Samples.Noon.AddHours(-3) }]);
+        await Storage.Inbox.Append([Samples.Told("SH-1", "e3") with { ReceivedAt = Samples.Noon }, Samples.Told("SH-1", "e3") with { ReceivedAt = Samples.Noon }]);
+
+        var source = (await Storage.Parking.Sources(Samples.Noon.AddMinutes(1))).Single();
+        (source.LastHour, source.LastDay).ShouldBe((2, 3));
+
+        await Storage.Parking.ForgetRates(Samples.Noon.AddHours(-1));
+        (await Storage.Parking.Sources(Samples.Noon.AddMinutes(1))).Single().ShouldSatisfyAllConditions(s => s.LastDay.ShouldBe(2), s => s.Accepted.ShouldBe(3));
+    }
+
+    [Fact]
     public async Task No_item_is_no_question() => (await Storage.Inbox.Append([])).ShouldBeEmpty();
 
     private async Task<ImmutableArray<InboxItem>> Items() => await Storage.Inbox.Read(Storage.Partitions.Of("SH-1"), 0, 100);

@@ -1,4 +1,5 @@
 using ControlTower.Contracts.Ingest;
+using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Values;
 using ControlTower.Grains.Ingest;
 using Shouldly;
@@ -11,6 +12,7 @@ public sealed class PostgresParking(PostgresFixture fixture) : ParkingContract(f
 
 public abstract class ParkingContract(IStorageFixture fixture) : StorageContract(fixture)
 {
+    private static readonly Decider Alice = new("alice", "trace-1", Samples.Noon);
     private static readonly ShipmentId Shipment = ShipmentId.Parse("SH-1");
     private static readonly Reference Order = new(ReferenceType.PurchaseOrder, "PO-00450");
     private static readonly ParkedQuery Everything = new(null, null, 0, 50);
@@ -92,8 +94,8 @@ public abstract class ParkingContract(IStorageFixture fixture) : StorageContract
     public async Task A_discarded_item_stays_stored_and_waits_no_more()
     {
         await Storage.Inbox.Append([Samples.Unmatched("e1", references: Order)]);
-        (await Storage.Parking.Discard("parked/1", "test message", "alice")).ShouldBeTrue();
-        (await Storage.Parking.Discard("parked/1", "again", "alice")).ShouldBeFalse();
+        (await Storage.Parking.Discard("parked/1", "test message", Alice)).ShouldBeTrue();
+        (await Storage.Parking.Discard("parked/1", "again", Alice)).ShouldBeFalse();
         (await Storage.Parking.Attach("parked/1", Shipment)).ShouldBeFalse();
         (await Storage.Parking.Find("parked/1")).ShouldBeNull();
         (await Storage.Parking.List(Everything)).Items.ShouldBeEmpty();
@@ -120,6 +122,46 @@ public abstract class ParkingContract(IStorageFixture fixture) : StorageContract
         await Storage.Inbox.Bury(item, "redelivered at its old place");
         (await Storage.Parking.List(Everything)).Total.ShouldBe(0);
     }
+
+    [Fact]
+    public async Task A_decision_keeps_who_when_and_why_also_after_the_item_moved_again()
+    {
+        await Storage.Inbox.Append([Samples.Unmatched("e1", references: Order), Samples.Unmatched("e2"), Samples.Unmatched("e3")]);
+        await Storage.Parking.Attach("parked/1", Shipment, Alice);
+        await Storage.Parking.Discard("parked/2", "test message", Alice);
+        await Storage.Parking.Attach("parked/3", Shipment);
+        var item = (await Storage.Inbox.Read(Partition, 0, 1)).Single();
+        await Storage.Inbox.Bury(item, "No stop 9.");
+        await Storage.Parking.Attach(item.Position, Shipment, Alice with { Actor = "bob", At = Samples.Noon.AddHours(1) });
+
+        (await Storage.Parking.Decided(10)).ShouldBe(
+        [
+            new DecidedItem(item.Position, WaitingVerdict.Replayed, Shipment, null, "bob", Samples.Noon.AddHours(1), "tms", "e1"),
+            new DecidedItem("parked/2", WaitingVerdict.Discarded, default, "test message", "alice", Samples.Noon, "tms", "e2"),
+            new DecidedItem("parked/1", WaitingVerdict.Given, Shipment, null, "alice", Samples.Noon, "tms", "e1"),
+        ]);
+    }
+
+    [Fact]
+    public async Task What_waits_is_grouped_by_cause_and_chosen_by_source_reason_and_time()
+    {
+        await Storage.Inbox.Append([.. Enumerable.Range(0, 4).Select(i => Samples.Unmatched($"e{i}", i < 3 ? "tms" : "edi") with { ReceivedAt = Samples.Noon.AddMinutes(i) })]);
+        await Storage.Inbox.Append([Samples.Told("SH-1", "e9")]);
+        var letter = (await Storage.Inbox.Read(Partition, 0, 1)).Single();
+        await Storage.Inbox.Bury(letter, "No stop 9.");
+
+        var causes = await Storage.Parking.Causes(10);
+        causes.Select(c => (c.Reason, c.Source, c.Detail, c.Count)).ShouldBe([(ParkReason.Unmatched, "tms", "", 3), (ParkReason.Unmatched, "edi", "", 1), (ParkReason.DeadLetter, "tms", "No stop 9.", 1)], ignoreOrder: true);
+        causes.Single(c => c.Reason == ParkReason.DeadLetter).Shipments.ShouldBe([Shipment]);
+
+        (await Storage.Parking.Select(Waiting with { Source = "tms", Reason = ParkReason.Unmatched }, 10)).ShouldBe(["parked/1", "parked/2", "parked/3"]);
+        (await Storage.Parking.Select(Waiting with { From = Samples.Noon.AddMinutes(1), To = Samples.Noon.AddMinutes(2), Reason = ParkReason.Unmatched }, 10)).ShouldBe(["parked/2"]);
+        (await Storage.Parking.Select(Waiting with { Code = "No stop 9." }, 10)).ShouldBe([letter.Position]);
+        (await Storage.Parking.Select(Waiting, 2)).Length.ShouldBe(2);
+        (await Storage.Parking.List(Everything with { From = Samples.Noon.AddMinutes(3), Reason = ParkReason.Unmatched })).Items.Single().Position.ShouldBe("parked/4");
+    }
+
+    private static ReplaySelection Waiting { get; } = new(default, null, null, null, null, [], ReplayScope.Waiting);
 
     [Fact]
     public async Task Pages_are_newest_first_and_count_what_matches()

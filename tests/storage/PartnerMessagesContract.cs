@@ -42,6 +42,33 @@ public abstract class PartnerMessagesContract(IStorageFixture fixture) : Storage
     }
 
     [Fact]
+    public async Task Identical_files_that_end_at_the_same_moment_are_one_and_its_duplicates()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var content = $"file {round}";
+            var numbers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Begun(content)));
+
+            var firsts = await Task.WhenAll(numbers.Select(n => Storage.Messages.Seal(n, content, content.Length, Samples.Noon)));
+
+            var first = numbers[Array.IndexOf(firsts, null)];
+            firsts.Count(f => f is null).ShouldBe(1);
+            firsts.Where(f => f is not null).ShouldAllBe(f => f == first);
+            (await Storage.Messages.Seal(first, content, content.Length, Samples.Noon)).ShouldBeNull("the first one sealed again is still the first");
+        }
+    }
+
+    [Fact]
+    public async Task A_corrected_copy_names_the_message_it_was_made_from()
+    {
+        var original = await Storage.Messages.Keep(Webhook("m-1", "{broken"));
+        var copy = await Storage.Messages.Keep(Webhook("corrects:1", "{}") with { Corrects = original.Number });
+
+        (await Storage.Messages.Find(copy.Number)).ShouldNotBeNull().Corrects.ShouldBe(original.Number);
+        (await Storage.Messages.Find(original.Number)).ShouldNotBeNull().Corrects.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Gaps_are_summed_up_by_code_and_go_when_the_message_is_read_anew()
     {
         var numbers = new[] { await Storage.Messages.Keep(Webhook("m-1", "one")), await Storage.Messages.Keep(Webhook("m-2", "two")) }.Select(k => k.Number).ToArray();
@@ -65,10 +92,16 @@ public abstract class PartnerMessagesContract(IStorageFixture fixture) : Storage
         (await Storage.Messages.Gaps(10)).ShouldBeEmpty();
     }
 
-    private async Task<long> File(string content)
+    private async Task<long> Begun(string content)
     {
         var number = await Storage.Messages.Begin(Webhook("", "") with { Channel = PartnerChannel.File, FileName = "day.csv", Hash = "" });
         await Storage.Messages.AddPart(number, 0, System.Text.Encoding.UTF8.GetBytes(content));
+        return number;
+    }
+
+    private async Task<long> File(string content)
+    {
+        var number = await Begun(content);
         await Storage.Messages.AddPart(number, 0, System.Text.Encoding.UTF8.GetBytes(content));
         await Storage.Messages.Seal(number, content, content.Length, Samples.Noon);
         return number;

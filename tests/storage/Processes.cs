@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using ControlTower.Contracts.Ingest;
+using ControlTower.Contracts.Values;
+using ControlTower.Grains.Ledger;
+using Npgsql;
 using Shouldly;
 
 namespace ControlTower.Tests.Storage;
@@ -76,6 +79,52 @@ public sealed class Processes(PostgresFixture postgres, SqliteFixture sqlite)
         }
     }
 
+    [Fact]
+    public async Task A_fired_clock_that_a_decision_holds_is_passed_over_and_removed_later()
+    {
+        await using var storage = await StorageUnderTest.Open(await postgres.NewDatabase());
+        var key = Samples.Shipment("SH-1");
+        var partition = storage.Partitions.Of("SH-1");
+        await storage.Ledger.Commit(Samples.Next(storage.Partitions, key) with
+        {
+            Deadlines = [new DeadlineChange(DeadlineKind.PodDue, Samples.Noon), new DeadlineChange(DeadlineKind.HoldEnds, Samples.Noon)],
+        });
+        var fired = await storage.Deadlines.Due(partition, Samples.Noon, 10);
+        await using (var connection = new NpgsqlConnection(storage.Settings["Storage:ConnectionString"]))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var decision = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+            await using var change = new NpgsqlCommand("UPDATE deadline SET due_at = due_at WHERE deadline = @kind", connection, decision);
+            change.Parameters.AddWithValue("kind", (short)DeadlineKind.PodDue);
+            await change.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+            await storage.Deadlines.Complete(partition, fired).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+            (await storage.Deadlines.Due(partition, Samples.Noon, 10)).ShouldBe([new DueDeadline(key, DeadlineKind.PodDue, Samples.Noon)]);
+        }
+
+        await storage.Deadlines.Complete(partition, fired);
+        (await storage.Deadlines.Due(partition, Samples.Noon, 10)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_statement_prepared_when_little_waited_still_reads_only_what_is_asked_for_when_much_does()
+    {
+        var settings = new Dictionary<string, string?>(await postgres.NewDatabase(), StringComparer.Ordinal);
+        await using var other = await StorageUnderTest.Open(settings.ToImmutableDictionary());
+        settings["Storage:ConnectionString"] += ";Maximum Pool Size=1";
+        await using var storage = await StorageUnderTest.Open(settings);
+        var asked = new Reference(ReferenceType.Load, "LD-7");
+        for (var i = 0; i < 8; i++)
+        {
+            (await storage.Parking.Waiting([asked], 100)).ShouldBeEmpty();
+        }
+
+        await other.Inbox.Append([.. Enumerable.Range(0, 500).Select(i => Samples.Unmatched($"e{i}", references: new Reference(ReferenceType.Load, $"LD-{i}")))]);
+        var before = await WaitingRowsRead(storage);
+        (await storage.Parking.Waiting([asked], 100)).ShouldBe(["parked/8"]);
+        (await WaitingRowsRead(storage) - before).ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("Storage:Provider", "Postgres", "Storage:ConnectionString")]
     [InlineData("Storage:Path", " ", "Storage:Path")]
@@ -85,5 +134,13 @@ public sealed class Processes(PostgresFixture postgres, SqliteFixture sqlite)
         var refused = await Should.ThrowAsync<Microsoft.Extensions.Options.OptionsValidationException>(
             () => StorageUnderTest.Open(new Dictionary<string, string?>(StringComparer.Ordinal) { [key] = value }));
         refused.Message.ShouldContain(named);
+    }
+
+    // The counters of a session are seen by others when it is told to hand them in.
+    private static async Task<long> WaitingRowsRead(StorageUnderTest storage)
+    {
+        await storage.Database.Read(session => session.Query("SELECT 1 FROM pg_stat_force_next_flush()", reader => reader.GetInt32(0)));
+        return (await storage.Database.Read(session => session.Query(
+            "SELECT coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) FROM pg_stat_user_tables WHERE relname = 'waiting'", reader => reader.GetInt64(0)))).Single();
     }
 }

@@ -36,6 +36,8 @@ public sealed class StorageUnderTest : IAsyncDisposable
 
     public IBoardStore Board => Get<IBoardStore>();
 
+    public Grains.Kpis.IKpiStore Kpis => Get<Grains.Kpis.IKpiStore>();
+
     public IDocumentStore Documents => Get<IDocumentStore>();
 
     public IIdempotencyStore Idempotency => Get<IIdempotencyStore>();
@@ -44,6 +46,8 @@ public sealed class StorageUnderTest : IAsyncDisposable
 
     public Grains.Partners.IPartnerMessages Messages => Get<Grains.Partners.IPartnerMessages>();
     public IEdiRegister Edi => Get<IEdiRegister>();
+
+    public IEdiGaps EdiGaps => Get<IEdiGaps>();
 
     public Partitions Partitions => Get<Partitions>();
 

@@ -1,14 +1,15 @@
 namespace ControlTower.Tests.Support;
 
 /// <summary>Damages files the way lines, disks and partners do: flips, cuts, repeats, swaps, splices. The same seed gives the same files.</summary>
-public sealed class ByteMutator(int seed, IReadOnlyList<byte[]> samples)
+public sealed class ByteMutator(int seed, IReadOnlyList<byte[]> samples, IEnumerable<string>? words = null)
 {
     private const int Longest = 64 * 1024;
-    private static readonly byte[][] Words =
+    private static readonly string[] EdiWords =
     [
-        .. new[] { "ISA*", "IEA*", "GS*", "GE*", "ST*214*", "SE*", "AT7*", "UNA:+.? '", "UNB+", "UNH+", "UNT+", "UNZ+", "STS+1+21'", "DTM+334:", "~", "*", "'", "+", ":", "?", "?'", "\r\n", "\n", "\0", "\uFEFF", "\u2026", "99999999999999999999", "-1" }
-            .Select(System.Text.Encoding.UTF8.GetBytes),
+        .. new[] { "ISA*", "IEA*", "GS*", "GE*", "ST*214*", "SE*", "AT7*", "UNA:+.? '", "UNB+", "UNH+", "UNT+", "UNZ+", "STS+1+21'", "DTM+334:", "~", "*", "'", "+", ":", "?", "?'", "\r\n", "\n", "\0", "\uFEFF", "\u2026", "99999999999999999999", "-1" },
     ];
+
+    private readonly byte[][] _words = [.. (words ?? EdiWords).Select(System.Text.Encoding.UTF8.GetBytes)];
 
     private readonly Random _random = new(seed);
 
@@ -42,7 +43,7 @@ public sealed class ByteMutator(int seed, IReadOnlyList<byte[]> samples)
                 bytes.InsertRange(at, bytes.GetRange(at, length));
                 break;
             case 4:
-                bytes.InsertRange(at, Words[_random.Next(Words.Length)]);
+                bytes.InsertRange(at, _words[_random.Next(_words.Length)]);
                 break;
             case 5:
                 bytes.RemoveRange(at, bytes.Count - at);

@@ -18,6 +18,13 @@ internal static class ApiTexts
 
     private const string Repeat = "Quoted or bare, 1 to 128 characters: a repeat with the same key and body gets the first answer; with another body 422; while the first runs 409.";
 
+    private static readonly ImmutableArray<(string Name, string Description)> BoardFilters =
+    [
+        ("view", $"One of {Names<BoardView>()}."), ("cause", $"Only rows with this block: {Names<BlockReason>()}."), ("customer", "Only this customer."),
+        ("owner", "Only blocks of this team."), ("assignee", "Only blocks this user took."), ("sort", $"One of {Names<BoardSort>()}; LastEvent when left out."),
+        ("descending", "true (when left out) or false."),
+    ];
+
     private static readonly Dictionary<string, ApiText> Texts = new(StringComparer.Ordinal)
     {
         ["PutCustomer"] = new("Take over a customer account", "The whole account as the ERP keeps it, contracts and all. The same content again changes nothing; shipments that wait for it look again."),
@@ -60,6 +67,9 @@ internal static class ApiTexts
         ["ReportStatus"] = new("Report a shipment's status (214)", "What is believed of each stop, times in UTC."),
         ["SendInvoice"] = new("Send an invoice (210)", "An invoice that the ERP posted, the same lines to the cent."),
         ["GetUnanswered"] = new("What partners have not acknowledged", "Documents of ours that wait for a 997 or CONTRL, overdue ones among them."),
+        ["GetWorkbench"] = new("Everything that is held", "Waiting items, messages and interchanges in quarantine, codes that are not known: grouped by cause, the most money first."),
+        ["GetDecided"] = new("What was decided on items that waited", "Who gave, replayed or discarded which, when and why; newest first."),
+        ["CorrectUnmatched"] = new("Correct an item that waits", "The copy is told as a later item of the same source; the original stays stored, discarded with the reason."),
         ["GetSources"] = new("The sources", "Counters and age of data for each."),
         ["GetPartners"] = new("The partners", "Each as it stands, without its secrets."),
         ["GetPartner"] = new("A partner", "Its profile with the newest mapping."),
@@ -75,14 +85,18 @@ internal static class ApiTexts
         ["GetMessages"] = new("Partners' messages", "Newest first, with what was found in each."),
         ["GetMessage"] = new("A message", "Its first 64 KB as received, what is wrong in it, and what the present mapping makes of it."),
         ["DiscardMessage"] = new("Put a message aside", "With a reason; its bytes stay."),
+        ["CorrectMessage"] = new("Correct a message in quarantine", "The corrected copy is kept as a message of its own, linked to the original, and read; the original stays, put aside with the reason."),
         ["GetGaps"] = new("What mappings do not know", "One case for each partner and code, however often it came, with what the shipments it concerns are worth."),
         ["GetChannels"] = new("Every channel", "Partners' and the tower's own: how fresh, how much, how well."),
         ["PreviewReplay"] = new("Look what a replay would change", "Reads kept messages with the present mapping and compares: facts added, corrected, taken back; shipments that nothing would hold back any more, and their worth. Nothing is changed. The id is the caller's own."),
         ["GetReplay"] = new("A replay", "How far it is, and the result for each message."),
         ["CommitReplay"] = new("Carry a replay out", "What the preview said; repeating it changes nothing twice."),
         ["GetBoard"] = new("A page of the board", "What was driven and what was billed, a row for each shipment."),
+        ["ExportBoard"] = new("The board as a file", "All rows of a filter in its order, at most 20,000, as CSV or an Excel workbook. Text is text in it: what could begin a formula gets an apostrophe in CSV."),
+        ["GetKpis"] = new("The figures of the last days", "Cycle times, shares, backlogs and DSO as the page shows them, with each day, what waits by cause and age, and how far the money came. Amounts of different currencies are never added."),
         ["GetBoardTotals"] = new("The board's figures", "Count and value per view and cause, one set for each currency."),
         ["Search"] = new("Find shipments", "By any reference or id; exact ones first."),
+        ["GetInvoicePdf"] = new("An invoice as PDF", "Lines with their arithmetic, tax by category, references and evidence. The same invoice is always the same bytes."),
         ["GetInvoice"] = new("An invoice", "With frozen lines, each with its reason, and what the ERP did."),
         ["GetStatement"] = new("A statement", "What is on it, and the preview of what a next part would bring. The last day is a cut-off of the customer's periods."),
         ["MakeStatement"] = new("Make a statement", "Invoices what waits, but for what is excluded. Called again, what came meanwhile becomes a supplement; nothing is on it twice."),
@@ -117,23 +131,20 @@ internal static class ApiTexts
     /// <summary>Parameters that are read from query and headers by hand.</summary>
     public static IEnumerable<(string Name, string Description)> ParametersOf(string operation) => operation switch
     {
-        "GetBoard" =>
-        [
-            ("view", $"One of {Names<BoardView>()}."), ("cause", $"Only rows with this block: {Names<BlockReason>()}."), ("customer", "Only this customer."),
-            ("owner", "Only blocks of this team."), ("assignee", "Only blocks this user took."), ("sort", $"One of {Names<BoardSort>()}; LastEvent when left out."),
-            ("descending", "true (when left out) or false."), ("skip", "0 to 200,000."), ("take", "1 to 500; 50 when left out."),
-        ],
+        "GetBoard" => [.. BoardFilters, ("skip", "0 to 200,000."), ("take", "1 to 500; 50 when left out.")],
+        "ExportBoard" => [.. BoardFilters, ("format", "Csv (when left out) or Xlsx.")],
+        "GetKpis" => [("days", "How many UTC days, today among them: 1 to 90; 30 when left out.")],
         "Search" => [("q", "2 to 80 characters."), ("take", "1 to 50; 20 when left out.")],
         "ReceiveEdi" => [("source", "Who sends it; the key's only source, or edi, when left out."), ("name", "The file's name, for people.")],
         "GetInterchanges" => [("status", $"One of {Names<InterchangeStatus>()}."), ("sender", "Only this sender, such as 02:SCAC."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],
-        "GetUnmatched" => [("reason", $"One of {Names<ParkReason>()}."), ("source", "Only this source."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],
+        "GetUnmatched" => [("reason", $"One of {Names<ParkReason>()}."), ("source", "Only this source."), ("from", "Received at or after."), ("to", "Received before."), ("cause", "Only with exactly this detail."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],
         "GetMessages" =>
         [
             ("partner", "Only this partner's."), ("status", $"One of {Names<Contracts.Partners.MessageStatus>()}."), ("from", "Received at or after."), ("to", "Received before."),
             ("kind", $"Only with such a gap: {Names<GapKind>()}."), ("code", "Only with a gap of this code."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out."),
         ],
         "GetDeadLetters" => [("source", "Only this source."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],
-        "ReleaseShipment" or "PutCustomer" or "PutPartner" or "DiscardMessage" or "PreviewReplay" or "CommitReplay" or "MapPartnerCode" or "EndPartnerSecret" or "PutFuelPrices" or "PutExchangeRates" or "PutExchangeRatesFile" or "MapChargeCode" or "ApproveCharge" or "RejectCharge" or "EnterCharge" or "PlaceHold" or "ReleaseHold" or
+        "ReleaseShipment" or "PutCustomer" or "PutPartner" or "DiscardMessage" or "CorrectMessage" or "CorrectUnmatched" or "PreviewReplay" or "CommitReplay" or "MapPartnerCode" or "EndPartnerSecret" or "PutFuelPrices" or "PutExchangeRates" or "PutExchangeRatesFile" or "MapChargeCode" or "ApproveCharge" or "RejectCharge" or "EnterCharge" or "PlaceHold" or "ReleaseHold" or
             "AssignBlock" or "RequestDocument" or "WaiveBlock" or "RequestInvoice" or "MakeStatement" or "MatchRemittance" or "ReceiveCarrierBill" or "DecideCarrierBill" or "TryTerms" or "CommitTerms" or "AgreePrice" or "CreditInvoice" or "HoldInvoice" or "ReleaseInvoice" or "DisputeInvoice" or "SettleDispute" or "WriteOffInvoice" or "RepostInvoice" or "MapCodes" or
             "ResolveUnmatched" or "DiscardUnmatched" or "ReplayDeadLetter" or "ReplayInterchange" or "AnswerTender" or "ReportStatus" or "SendInvoice" => [("Idempotency-Key", Repeat)],
         _ => [],

@@ -29,8 +29,10 @@ internal sealed partial class DemoDoors(HttpClient client, TimeProvider clock, I
     public Task Put<T>(string path, T body, CancellationToken stop) =>
         Insist(() => new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(body, options: Json) }, stop);
 
-    public Task Post(string path, string json, CancellationToken stop) =>
-        Insist(() => new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") }, stop);
+    public Task Post(string path, string json, CancellationToken stop) => Send(path, json, "application/json", stop);
+
+    public Task Send(string path, string text, string mediaType, CancellationToken stop) =>
+        Insist(() => new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(text, Encoding.UTF8, mediaType) }, stop);
 
     public Task Upload(string path, DemoPaper paper, CancellationToken stop) =>
         Insist(() => new HttpRequestMessage(HttpMethod.Post, path) { Content = Form(paper) }, stop);

@@ -27,7 +27,9 @@ internal sealed partial class DemoFeed(
         using var doors = new DemoDoors(new HttpClient { BaseAddress = Address() }, clock, log);
         await doors.WaitUntilReady(stoppingToken);
         using var keyed = new DemoDoors(await Client(stoppingToken), clock, log);
-        await TellMasters(keyed, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), stoppingToken);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        await TellMasters(keyed, today, stoppingToken);
+        await new DemoPartners(options.Value.Seed, today).Tell(keyed, stoppingToken);
 
         var told = clock.GetUtcNow() - Longest(TimeSpan.FromMinutes(options.Value.BackfillMinutes), _day.LongestTrip);
         Log.Begins(log, told);

@@ -31,6 +31,8 @@ internal static class MilestoneWords
     private static readonly MilestoneWord Departed = new(MilestoneType.DepartedPickup, AtDelivery: MilestoneType.DepartedDelivery);
     private static readonly MilestoneWord Eta = new(MilestoneType.ArrivedDelivery, AtPickup: MilestoneType.ArrivedPickup, Class: TimeClass.Estimated);
 
+    private static readonly MilestoneWord LastFreeDay = new(MilestoneType.LastFreeDay, Class: TimeClass.Planned);
+
     /// <summary>Every word with its meaning.</summary>
     public static ImmutableArray<(string Word, MilestoneWord Meaning)> All { get; } =
     [
@@ -62,6 +64,9 @@ internal static class MilestoneWords
         .. Words(MilestoneType.DeliveryAttempted, "attempted", "delivery_missed", "attempted_delivery"),
         .. Words(MilestoneType.Damaged, "damage", "damage_reported"),
         .. Words(MilestoneType.Cancelled, "canceled", "load_cancelled", "load_canceled", "ct.load.cancelled"),
+        .. Words(MilestoneType.EmptyReturned, "empty_in", "empty_return", "ct.equipment.empty"),
+        ("lfd", LastFreeDay),
+        ("ct.deadline", LastFreeDay),
         ("arrived", Arrived),
         ("arrival", Arrived),
         ("ct.stop.arrived", Arrived),

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ControlTower.Contracts.Ingest;
+using ControlTower.Contracts.Shipments;
 using ControlTower.Contracts.Values;
 using ControlTower.Web.Access;
 using ControlTower.Web.Api;
@@ -18,6 +19,9 @@ internal static class ParkedEndpoints
     {
         api.MapGet("/unmatched", (HttpRequest request, IGrainFactory grains) => List(request, grains, null)).WithName("GetUnmatched").WithTags("Unmatched").Produces<ParkedPage>();
         api.MapGet("/dead-letters", (HttpRequest request, IGrainFactory grains) => List(request, grains, ParkReason.DeadLetter)).WithName("GetDeadLetters").WithTags("Unmatched").Produces<ParkedPage>();
+        api.MapGet("/workbench", Causes).WithName("GetWorkbench").WithTags("Unmatched").Produces<WorkbenchAnswer>();
+        api.MapGet("/unmatched/decided", Decided).WithName("GetDecided").WithTags("Unmatched").Produces<DecidedAnswer>();
+        api.MapPost("/unmatched/correct", Correct).RequireAuthorization(Policies.Freight).WithName("CorrectUnmatched").WithTags("Unmatched").Produces<CommandAnswer>();
         api.MapGet("/sources", Sources).WithName("GetSources").WithTags("Ingest").Produces<SourcesAnswer>();
         Command<ResolveBody>(api, "/unmatched/resolve", "ResolveUnmatched", (body, found) =>
         {
@@ -50,8 +54,22 @@ internal static class ParkedEndpoints
         found.InsistNameOrNone(source, 64, "?source", "A source");
         var query = new ParkedQuery(
             only ?? BoardQueries.Member<ParkReason>("reason", Member, found), source,
-            BoardQueries.Number("skip", Member, 0, MaxSkip, found) ?? 0, BoardQueries.Number("take", Member, 1, MaxTake, found) ?? DefaultTake);
+            BoardQueries.Number("skip", Member, 0, MaxSkip, found) ?? 0, BoardQueries.Number("take", Member, 1, MaxTake, found) ?? DefaultTake,
+            QueryTimes.Read("from", Member, found), QueryTimes.Read("to", Member, found), Member("cause"));
         return found.Problem ?? Results.Json(await grains.GetGrain<IIngestGrain>(0).Parked(query), ApiJson.Options);
+    }
+
+    private static async Task<IResult> Causes(IGrainFactory grains) => Results.Json(new WorkbenchAnswer(await grains.GetGrain<IWorkbenchGrain>(0).Causes()), ApiJson.Options);
+
+    private static async Task<IResult> Decided(IGrainFactory grains) => Results.Json(new DecidedAnswer(await grains.GetGrain<IWorkbenchGrain>(0).Decided()), ApiJson.Options);
+
+    private static async Task<IResult> Correct(JsonBody<CorrectBody> body, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        var found = new Findings();
+        found.InsistName(body.Value.Position, 64, "/position", "A position as listed, such as parked/17,");
+        found.Insist(body.Value.Item is not null, "/item", "The corrected item is missing.");
+        found.InsistName(body.Value.Reason, 300, "/reason", "A reason");
+        return found.Problem ?? Answers.Of(await grains.GetGrain<IWorkbenchGrain>(0).Correct(body.Value.Position!, body.Value.Item!, body.Value.Reason!, user.Actor()));
     }
 
     private static async Task<IResult> Sources(IGrainFactory grains) =>
@@ -74,6 +92,20 @@ internal sealed record ResolveBody(string? Position, ShipmentId ShipmentId) : IP
 /// <param name="Position">The item's position as listed.</param>
 /// <param name="Reason">Why.</param>
 internal sealed record DiscardBody(string? Position, string? Reason) : IPositioned;
+
+/// <summary>Put a corrected copy in an item's place.</summary>
+/// <param name="Position">The item's position as listed.</param>
+/// <param name="Item">The whole item as it should be; source and event id are the original's.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record CorrectBody(string? Position, Milestone? Item, string? Reason);
+
+/// <summary>Everything that is held.</summary>
+/// <param name="Causes">By cause, the most money first.</param>
+internal sealed record WorkbenchAnswer(ImmutableArray<HeldCause> Causes);
+
+/// <summary>What was decided.</summary>
+/// <param name="Items">Newest first.</param>
+internal sealed record DecidedAnswer(ImmutableArray<DecidedItem> Items);
 
 /// <summary>Hand a dead letter to its shipment once more.</summary>
 /// <param name="Position">The item's position as listed.</param>

@@ -24,10 +24,19 @@ internal static class ChannelLook
         PartnerChannel.Webhook => "Webhook",
         PartnerChannel.File => "File",
         PartnerChannel.Folder => "Folder",
+        PartnerChannel.Edi => "EDI",
         _ => channel.Partner == default ? "API" : "–",
     };
 
     /// <summary>How long after it happened the newest thing was told; empty when that is not known.</summary>
     public static string Lag(ChannelHealth channel) =>
         channel is { LastReceivedAt: { } received, LastOccurredAt: { } occurred } && received > occurred ? Show.Span(received - occurred) : "";
+
+    /// <summary>Where the channel's messages are; empty where only items are known of it.</summary>
+    public static string Messages(ChannelHealth channel) => channel switch
+    {
+        { Sender: { } sender } => $"/edi?sender={Uri.EscapeDataString(sender)}",
+        { Partner: var partner } when partner != default => $"/messages?partner={Uri.EscapeDataString(partner.Value)}",
+        _ => $"/unmatched?source={Uri.EscapeDataString(channel.Source)}",
+    };
 }

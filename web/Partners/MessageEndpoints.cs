@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using ControlTower.Contracts.Partners;
 using ControlTower.Web.Access;
@@ -19,6 +18,7 @@ internal static class MessageEndpoints
         api.MapGet("/messages", List).WithName("GetMessages").WithTags("Partners").Produces<MessagePage>();
         api.MapGet("/messages/{number:long}", Get).WithName("GetMessage").WithTags("Partners").Produces<PartnerMessageView>();
         api.MapPost("/messages/discard", Discard).RequireAuthorization(Policies.Feeds).WithName("DiscardMessage").WithTags("Partners").Produces<CommandAnswer>();
+        api.MapPost("/messages/correct", Correct).RequireAuthorization(Policies.Feeds).WithName("CorrectMessage").WithTags("Partners").Produces<CommandAnswer>();
         api.MapGet("/gaps", Gaps).WithName("GetGaps").WithTags("Partners").Produces<GapsAnswer>();
         api.MapGet("/channels", Channels).WithName("GetChannels").WithTags("Partners").Produces<ChannelsAnswer>();
         api.MapPost("/replays/{id}", Preview).RequireAuthorization(Policies.Feeds).WithName("PreviewReplay").WithTags("Partners").Produces<CommandAnswer>();
@@ -30,19 +30,11 @@ internal static class MessageEndpoints
     {
         var found = new Findings();
         string? Member(string name) => request.Query[name];
-        DateTimeOffset? Time(string name)
-        {
-            var text = Member(name);
-            var read = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time);
-            found.Insist(text is null || read, $"?{name}", "A time is wanted, such as 2026-11-23T00:00:00Z.");
-            return read ? time : null;
-        }
-
         var partner = default(PartnerId);
         found.Insist(Member("partner") is not { } id || PartnerId.TryParse(id, out partner), "?partner", "A partner's id is wanted.");
         found.InsistNameOrNone(Member("code"), 120, "?code", "A code");
         var query = new MessageQuery(
-            partner, BoardQueries.Member<MessageStatus>("status", Member, found), Time("from"), Time("to"), BoardQueries.Member<GapKind>("kind", Member, found), Member("code"),
+            partner, BoardQueries.Member<MessageStatus>("status", Member, found), QueryTimes.Read("from", Member, found), QueryTimes.Read("to", Member, found), BoardQueries.Member<GapKind>("kind", Member, found), Member("code"),
             BoardQueries.Number("skip", Member, 0, MaxSkip, found) ?? 0, BoardQueries.Number("take", Member, 1, MaxTake, found) ?? DefaultTake);
         return found.Problem ?? Results.Json(await grains.GetGrain<IPartnersGrain>(0).Messages(query), ApiJson.Options);
     }
@@ -56,6 +48,15 @@ internal static class MessageEndpoints
         found.Insist(body.Value.Number > 0, "/number", "The message's number is missing.");
         found.InsistName(body.Value.Reason, 500, "/reason", "A reason");
         return found.Problem ?? Answers.Of(await grains.GetGrain<IPartnersGrain>(0).Discard(body.Value.Number, body.Value.Reason!, user.Actor()));
+    }
+
+    private static async Task<IResult> Correct(JsonBody<CorrectMessageBody> body, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        var found = new Findings();
+        found.Insist(body.Value.Number > 0, "/number", "The message's number is missing.");
+        found.Insist(body.Value.Content is { Length: > 0 }, "/content", "The corrected message is missing.");
+        found.InsistName(body.Value.Reason, 500, "/reason", "A reason");
+        return found.Problem ?? Answers.Of(await grains.GetGrain<IPartnersGrain>(0).Correct(body.Value.Number, body.Value.Content!, body.Value.Reason!, user.Actor()));
     }
 
     private static async Task<IResult> Gaps(IGrainFactory grains) => Results.Json(new GapsAnswer(await grains.GetGrain<IPartnersGrain>(0).Gaps()), ApiJson.Options);
@@ -76,6 +77,12 @@ internal static class MessageEndpoints
 /// <param name="Number">Its number.</param>
 /// <param name="Reason">Why.</param>
 internal sealed record DiscardMessageBody(long Number, string? Reason);
+
+/// <summary>Put a corrected copy in a message's place.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Content">The whole message as it should be.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record CorrectMessageBody(long Number, string? Content, string? Reason);
 
 /// <summary>What mappings do not know.</summary>
 /// <param name="Gaps">One case for each partner and code, the most money first.</param>

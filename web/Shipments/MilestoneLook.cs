@@ -13,7 +13,7 @@ public static class MilestoneLook
     private static Tone Meaning(MilestoneType type) => type switch
     {
         MilestoneType.Delivered or MilestoneType.PodReceived or MilestoneType.DetentionApproved => Tone.Good,
-        MilestoneType.Delayed or MilestoneType.DeliveryAttempted or MilestoneType.TenderDeclined => Tone.Risk,
+        MilestoneType.Delayed or MilestoneType.DeliveryAttempted or MilestoneType.TenderDeclined or MilestoneType.LastFreeDay => Tone.Risk,
         MilestoneType.Refused or MilestoneType.Damaged or MilestoneType.Cancelled => Tone.Disputed,
         _ => Tone.Moving,
     };
@@ -25,12 +25,12 @@ public static class MilestoneLook
         MilestoneType.TenderDeclined or MilestoneType.Cancelled => "x",
         MilestoneType.Dispatched => "send",
         MilestoneType.ArrivedPickup or MilestoneType.ArrivedDelivery or MilestoneType.ArrivedTerminal or MilestoneType.Docked => "map-pin",
-        MilestoneType.LoadingStarted or MilestoneType.LoadingEnded or MilestoneType.UnloadingStarted or MilestoneType.UnloadingEnded => "warehouse",
+        MilestoneType.LoadingStarted or MilestoneType.LoadingEnded or MilestoneType.UnloadingStarted or MilestoneType.UnloadingEnded or MilestoneType.EmptyReturned => "warehouse",
         MilestoneType.Delivered => "package",
         MilestoneType.PodReceived => "file-check",
         MilestoneType.DetentionApproved => "stamp",
         MilestoneType.AccessorialReported => "coins",
-        MilestoneType.Delayed or MilestoneType.DeliveryAttempted => "clock-alert",
+        MilestoneType.Delayed or MilestoneType.DeliveryAttempted or MilestoneType.LastFreeDay => "clock-alert",
         MilestoneType.Refused or MilestoneType.Damaged => "triangle-alert",
         MilestoneType.Noted => "file-text",
         _ => "truck",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Shipments;
 using ControlTower.Contracts.Values;
 using ControlTower.Grains.Edi.Meaning;
@@ -17,7 +18,7 @@ internal static class Milestones
     /// <param name="origin">Where it comes from.</param>
     public static ImmutableArray<Milestone> Of(EdiFacts? facts, Message message, Origin origin) => facts switch
     {
-        StatusFacts status => [.. status.Events.Where(e => e.When is not null).SelectMany((e, i) => Status(e, i, message, origin))],
+        StatusFacts status => [.. status.Events.Where(e => e.When is not null && e.Meaning.Kind != StatusKind.Ignored).SelectMany((e, i) => Status(e, i, message, origin))],
         ResponseFacts response => [Response(response, message, origin)],
         InvoiceFacts { Kind: "FreightInvoice", References.IsEmpty: false } invoice => [Invoice(invoice, message, origin)],
         OrderFacts orders => [.. orders.Orders.Where(o => o.Purpose == OrderPurpose.Cancel && !o.References.IsEmpty).Select((o, i) => Cancelled(o, i, message, origin))],
@@ -49,8 +50,16 @@ internal static class Milestones
         var when = status.When!;
         var detail = new MilestoneDetail(status.Carrier, null, null, null, reason.Length > 0 ? reason : null, status.Latitude, status.Longitude, when.Precision);
         return new Milestone(
-            origin.Source, origin.EventId(number, content), type, kind, when.At, default, Names(status.References), status.Stop, status.Location, detail, Payload(content.Split('\u001F')[0], origin));
+            origin.Source, origin.EventId(number, content), type, kind, At(when, origin.Days), default, Names(status.References), status.Stop, status.Location, detail, Payload(content.Split('\u001F')[0], origin), origin.Trust);
     }
+
+    // Of a day without a time, noon; unless the partner's profile says which end of the day is meant.
+    private static DateTimeOffset At(Moment when, DayPolicy days) => (when.Precision, days) switch
+    {
+        (TimePrecision.Day, DayPolicy.StartOfDay) => new DateTimeOffset(when.At.Date, when.At.Offset),
+        (TimePrecision.Day, DayPolicy.EndOfDay) => new DateTimeOffset(when.At.Date.AddDays(1).AddMinutes(-1), when.At.Offset),
+        _ => when.At,
+    };
 
     private static Milestone Response(ResponseFacts response, Message message, Origin origin)
     {
@@ -74,7 +83,7 @@ internal static class Milestones
     private static Milestone Whole(Origin origin, string content, MilestoneType type, DateOnly? day, ImmutableArray<Reference> names, MilestoneDetail detail)
     {
         var at = day is { } on ? new DateTimeOffset(on.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero) : origin.ReceivedAt;
-        return new Milestone(origin.Source, origin.EventId(1, $"{content}\u001F{string.Join('\u001E', names)}"), type, TimeClass.Actual, at, default, Names(names), null, null, detail, Payload(content, origin));
+        return new Milestone(origin.Source, origin.EventId(1, $"{content}\u001F{string.Join('\u001E', names)}"), type, TimeClass.Actual, at, default, Names(names), null, null, detail, Payload(content, origin), origin.Trust);
     }
 
     private static ImmutableArray<Reference> Names(ImmutableArray<Reference> names) => names.Length > MostNames ? names[..MostNames] : names;

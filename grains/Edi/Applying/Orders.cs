@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Shipments;
 using ControlTower.Contracts.Values;
 using ControlTower.Grains.Edi.Meaning;

@@ -5,6 +5,9 @@ namespace ControlTower.Grains.Edi.Applying;
 /// <summary>An interchange of a file with its entry for the register.</summary>
 internal sealed record ReceivedInterchange(RegisteredInterchange Known, Interchange Interchange)
 {
+    /// <summary>The same under its own id: a partner that uses its numbers again means another interchange.</summary>
+    public ReceivedInterchange ByContent() => this with { Known = Known with { Id = InterchangeIdentity.OfCopy(Interchange, Known.Hash) } };
+
     /// <summary>The same under its own id, kept until a person decides.</summary>
     /// <param name="first">Whose control number it has.</param>
     public ReceivedInterchange Quarantined(InterchangeRecord first) => this with

@@ -24,7 +24,7 @@ internal static class OceanStatuses
         ["NO"] = new("ArrivalNotice", StatusKind.Information),
         ["OA"] = new("GateOut", StatusKind.Actual),
         ["P"] = new("DepartedTerminal", StatusKind.Actual, MilestoneType.DepartedTerminal),
-        ["RD"] = new("EmptyReturned", StatusKind.Actual),
+        ["RD"] = new("EmptyReturned", StatusKind.Actual, MilestoneType.EmptyReturned),
         ["RL"] = new("RailDeparted", StatusKind.Actual),
         ["UR"] = new("RailUnloaded", StatusKind.Actual),
         ["UV"] = new("UnloadedFromVessel", StatusKind.Actual),

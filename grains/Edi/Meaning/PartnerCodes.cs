@@ -1,26 +1,7 @@
+using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Values;
 
 namespace ControlTower.Grains.Edi.Meaning;
-
-/// <summary>What to do with a message whose trailer counts wrongly.</summary>
-public enum CountsPolicy
-{
-    /// <summary>The message is rejected: something may be missing from it.</summary>
-    Reject,
-
-    /// <summary>The message is applied, and the acknowledgement says "with errors".</summary>
-    AcceptWithWarning,
-}
-
-/// <summary>What a changed load tender (204 with purpose 04) contains.</summary>
-public enum ChangeSemantics
-{
-    /// <summary>The whole load: the stops replace those known.</summary>
-    FullReplacement,
-
-    /// <summary>Only the stops that change.</summary>
-    Delta,
-}
 
 /// <summary>A partner's own words and habits, over the standard's. Plain data: versions and dates are kept by whoever keeps the profiles.</summary>
 /// <param name="Statuses">Status codes: <c>LY</c>, for EDIFACT also with the list or agency, <c>060|ZZZ</c>. Appointment codes of AT7-03 begin with <c>@</c>.</param>
@@ -32,6 +13,8 @@ public enum ChangeSemantics
 /// <param name="Change">What a changed tender contains.</param>
 /// <param name="Customer">Who pays for the loads it tenders; <c>default</c> takes the sender's id.</param>
 /// <param name="Currency">The currency of invoices that name none; <c>default</c> leaves it open: never assumed.</param>
+/// <param name="Repeats">What a control number means that came before with other content.</param>
+/// <param name="Days">What a date without a time means.</param>
 public sealed record PartnerCodes(
     ImmutableDictionary<string, StatusMeaning> Statuses,
     ImmutableDictionary<string, ReasonGroup> Reasons,
@@ -41,7 +24,9 @@ public sealed record PartnerCodes(
     CountsPolicy Counts,
     ChangeSemantics Change,
     CustomerId Customer,
-    Currency Currency)
+    Currency Currency,
+    RepeatPolicy Repeats = RepeatPolicy.Quarantine,
+    DayPolicy Days = DayPolicy.Refuse)
 {
     /// <summary>A partner without words of its own.</summary>
     public static PartnerCodes Standard { get; } = new(
@@ -90,5 +75,8 @@ public sealed record PartnerCodes(
     private ReferenceType? NameOf(string qualifier, ImmutableDictionary<string, ReferenceType> standard) =>
         References.TryGetValue(qualifier, out var own) ? own : standard.TryGetValue(qualifier, out var known) ? known : null;
 
-    private StatusMeaning? Own(string code) => Statuses.GetValueOrDefault(code);
+    // A key that ends in * stands for all that begin so; the longest of them wins.
+    private StatusMeaning? Own(string code) => Statuses.TryGetValue(code, out var meaning)
+        ? meaning
+        : Statuses.Where(s => s.Key.EndsWith('*') && code.StartsWith(s.Key[..^1], StringComparison.Ordinal)).OrderByDescending(s => s.Key.Length).Select(s => s.Value).FirstOrDefault();
 }

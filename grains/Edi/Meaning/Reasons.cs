@@ -43,6 +43,9 @@ public enum ReasonGroup
 
     /// <summary>Not known.</summary>
     Unknown,
+
+    /// <summary>Known to the partner's profile, and none of the others.</summary>
+    Other,
 }
 
 /// <summary>Reason codes. // X12 DE 1651 (AT7-02), UN DE 9013 (STS C556)</summary>
@@ -74,7 +77,7 @@ internal static class Reasons
 
     /// <summary>True when something that should have been normal was not.</summary>
     public static bool Disturbs(ReasonGroup group) =>
-        group is ReasonGroup.Carrier or ReasonGroup.Consignee or ReasonGroup.Shipper or ReasonGroup.Weather or ReasonGroup.Customs or ReasonGroup.Damage or ReasonGroup.Unknown;
+        group is ReasonGroup.Carrier or ReasonGroup.Consignee or ReasonGroup.Shipper or ReasonGroup.Weather or ReasonGroup.Customs or ReasonGroup.Damage or ReasonGroup.Unknown or ReasonGroup.Other;
 
     /// <summary>The reason as people read it: <c>AF (Weather)</c>.</summary>
     public static string Words(string code, ReasonGroup group) => string.Create(CultureInfo.InvariantCulture, $"{code} ({group})");

@@ -19,6 +19,9 @@ public enum StatusKind
 
     /// <summary>Worth knowing.</summary>
     Information,
+
+    /// <summary>Passed over on purpose: the partner's profile says so.</summary>
+    Ignored,
 }
 
 /// <summary>What a partner's status code means.</summary>
@@ -29,6 +32,9 @@ public sealed record StatusMeaning(string Name, StatusKind Kind, MilestoneType? 
 {
     /// <summary>A code that nobody has a meaning for: kept, and an exception.</summary>
     public static StatusMeaning Unmapped { get; } = new("UnmappedStatus", StatusKind.Exception);
+
+    /// <summary>A code that the partner's profile passes over.</summary>
+    public static StatusMeaning Ignored { get; } = new("Ignored", StatusKind.Ignored);
 
     public TimeClass Class => Kind switch
     {

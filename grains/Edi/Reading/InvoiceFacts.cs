@@ -14,6 +14,7 @@ namespace ControlTower.Grains.Edi.Reading;
 /// <param name="Charges">Its lines.</param>
 /// <param name="References">Names of the shipment it bills.</param>
 /// <param name="Correction">What it corrects; null when nothing.</param>
+/// <param name="Carrier">The carrier's SCAC; empty when not said.</param>
 internal sealed record InvoiceFacts(
     int Position,
     string Kind,
@@ -23,7 +24,8 @@ internal sealed record InvoiceFacts(
     decimal? Total,
     ImmutableArray<InvoicedCharge> Charges,
     ImmutableArray<Reference> References,
-    string? Correction) : EdiFacts
+    string? Correction,
+    string Carrier = "") : EdiFacts
 {
     /// <summary>The sum of the lines.</summary>
     public decimal Sum => Charges.Sum(c => c.Amount);

@@ -1,4 +1,5 @@
 using ControlTower.Contracts.Edi;
+using ControlTower.Contracts.Partners;
 using ControlTower.Grains.Edi.Meaning;
 
 namespace ControlTower.Grains.Edi.Reading;

@@ -65,6 +65,7 @@ internal static class Invoice210
             Number = b3[2],
             On = found.Day(b3, position, 6),
             Total = found.Implied(b3, position, 7),
+            Carrier = b3[11],
             Correction = b3[8] is { Length: > 0 } code ? code : null,
             References = invoice.References.With(ReferenceType.Other, b3[3]),
         };

@@ -32,9 +32,9 @@ internal sealed class MappingCompiler
             Wrong("/mapping/shape", $"'{unknown}' is no built-in mapping; there are {string.Join(", ", BuiltInShapes.Names)}.");
         }
 
-        if (own.Rules.IsEmpty && shape is null)
+        if (own.Rules.IsEmpty && shape is null && own.Edi is null)
         {
-            Wrong("/mapping/rules", "At least one rule is needed, or a built-in shape.");
+            Wrong("/mapping/rules", "At least one rule is needed, or a built-in shape, or what the partner does in EDI.");
         }
 
         var rules = own.Rules.IsEmpty && shape is not null ? shape.Mapping.Rules : own.Rules;

@@ -31,6 +31,7 @@ internal static class DcsaShape
         ("EQUIPMENT:GTIN:*", Is(MilestoneType.ArrivedDelivery)),
         ("EQUIPMENTLADEN:GTIN:*", Is(MilestoneType.ArrivedDelivery)),
         ("EQUIPMENTEMPTY:STRP:*", Is(MilestoneType.Delivered)), // stripped at the consignee, so empty now
+        ("EQUIPMENTEMPTY:GTIN:*", Is(MilestoneType.EmptyReturned)),
         ("EQUIPMENTEMPTY:*", Ignored), // an empty box is no freight
         ("EQUIPMENT:DROP:*", Is(MilestoneType.Delivered)),
         ("EQUIPMENTLADEN:DROP:*", Is(MilestoneType.Delivered)),

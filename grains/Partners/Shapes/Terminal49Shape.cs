@@ -11,6 +11,8 @@ internal static class Terminal49Shape
     private const string Shipment = "$.included[?@.type=='shipment'].attributes";
     private const string Container = "$.included[?@.type=='container'].attributes";
 
+    private const string LastFreeDay = "$.included[?@.type=='container'].attributes.pickup_lfd";
+
     public static BuiltInShape Shape { get; } = new("terminal49", 2, MappingOf(
         [
             Rule(
@@ -32,9 +34,9 @@ internal static class Terminal49Shape
             ("container.created", Ignored),
             ("container.updated", Ignored),
             ("container.pod_terminal_changed", Ignored),
-            ("container.pickup_lfd.changed", Ignored),
+            ("container.pickup_lfd.changed", new CodeMeaning(MilestoneType.LastFreeDay, TimeClass.Planned, null, null, LastFreeDay)),
             ("container.transport.empty_out", Ignored),
-            ("container.transport.empty_in", Ignored),
+            ("container.transport.empty_in", Is(MilestoneType.EmptyReturned)),
             ("container.transport.full_in", Is(MilestoneType.ArrivedTerminal)),
             ("container.transport.vessel_loaded", Is(MilestoneType.LoadingEnded)),
             ("container.transport.vessel_departed", Is(MilestoneType.DepartedTerminal)),

@@ -113,7 +113,8 @@ internal sealed class PostgresAppend(PostgresSources sources, InboxTail tail)
         var byKey = toldBefore.ToDictionary(i => (sources.Of(i.Entry.Source), i.Entry.MessageKey));
         await using var trip = new RoundTrip(connection).Add(toldBefore.Length == 0 ? null : Earlier(toldBefore));
         PostgresWaiting.Add(trip, sources, [.. firsts.Where(i => i.Stored && i.Entry.Parked is not null)]);
-        await trip.Add(Counters(all)).Commit().Read(reader =>
+        var counts = Count(all);
+        await trip.Add(Counters(counts)).Add(Windows(counts)).Commit().Read(reader =>
             byKey[(reader.GetInt32(0), reader.GetString(1))].Earlier =
                 new EarlierItem(new ItemPosition(reader.GetInt32(2), reader.GetInt64(3)), reader.GetString(4), reader.Bytes(5)));
     }
@@ -128,7 +129,7 @@ internal sealed class PostgresAppend(PostgresSources sources, InboxTail tail)
             .Texts(items.Select(i => i.Entry.MessageKey))
             .Command;
 
-    private NpgsqlBatchCommand Counters(AppendItem[] items)
+    private static SourceCounts Count(AppendItem[] items)
     {
         var counts = new SourceCounts();
         foreach (var item in items)
@@ -139,10 +140,29 @@ internal sealed class PostgresAppend(PostgresSources sources, InboxTail tail)
             }
             else
             {
-                counts.Repeated(item.Entry.Source);
+                counts.Repeated(item.Entry);
             }
         }
 
+        return counts;
+    }
+
+    private NpgsqlBatchCommand Windows(SourceCounts counts)
+    {
+        var rows = counts.BySource.ToArray();
+        return new SetStatement(
+            """
+            INSERT INTO source_window AS w (source, step, told) SELECT * FROM unnest($1, $2, $3)
+            ON CONFLICT (source, step) DO UPDATE SET told = w.told + excluded.told
+            """)
+            .Integers(rows.Select(r => sources.Of(r.Key)))
+            .Bigints(rows.Select(r => r.Value.Step))
+            .Bigints(rows.Select(r => r.Value.Told))
+            .Command;
+    }
+
+    private NpgsqlBatchCommand Counters(SourceCounts counts)
+    {
         // The order of the names is the order of locking.
         var rows = counts.BySource.ToArray();
         return new SetStatement(

@@ -40,7 +40,7 @@ internal sealed class SqliteAppend
             [partition, at.Sequence, source, entry.MessageKey, entry.Shipment.Value, entry.ReceivedAt.Micros(), entry.Actor.Name, entry.Actor.CorrelationId, fact]);
         if (stored == 0)
         {
-            _counts.Repeated(entry.Source);
+            _counts.Repeated(entry);
             return ToldBefore(source, entry.MessageKey, fact);
         }
 
@@ -122,6 +122,9 @@ internal sealed class SqliteAppend
                 WHERE id = @p0
                 """,
                 [_counts.Ids[name], count.Accepted, count.Duplicates, count.Parked, count.LastReceivedAt, count.LastOccurredAt]);
+            _session.Run(
+                "INSERT INTO source_window (source, step, told) VALUES (@p0, @p1, @p2) ON CONFLICT (source, step) DO UPDATE SET told = told + excluded.told",
+                [_counts.Ids[name], count.Step, count.Told]);
         }
     }
 }

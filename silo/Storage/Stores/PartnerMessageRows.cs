@@ -14,7 +14,7 @@ internal static class PartnerMessageRows
 
     private const string Columns =
         "m.number, m.partner, m.channel, m.file_name, m.size, m.received_at, m.status, m.mapping, m.problem, m.correlation, m.actor, m.duplicate_of, " +
-        "m.items, m.accepted, m.duplicates, m.parked, m.rejected, m.ignored, m.gaps";
+        "m.items, m.accepted, m.duplicates, m.parked, m.rejected, m.ignored, m.gaps, m.corrects";
 
     public static (string Name, object? Value)[] Counts(MessageCounts counts) =>
     [
@@ -66,17 +66,15 @@ internal static class PartnerMessageRows
         $"""
         SELECT partner, channel, max(received_at), sum(CASE WHEN received_at > @hour THEN 1 ELSE 0 END), sum(CASE WHEN received_at > @day THEN 1 ELSE 0 END),
             sum(items), sum(accepted), sum(duplicates), sum(parked), sum(rejected), sum(ignored), sum(gaps),
-            sum(CASE WHEN status = {(int)MessageStatus.Quarantined} THEN 1 ELSE 0 END), sum(repeats)
+            sum(CASE WHEN status = {(int)MessageStatus.Quarantined} THEN 1 ELSE 0 END), sum(repeats),
+            sum(CASE WHEN received_at > @day THEN rejected + CASE WHEN status = {(int)MessageStatus.Quarantined} THEN 1 ELSE 0 END ELSE 0 END)
         FROM partner_message GROUP BY partner, channel ORDER BY partner, channel
         """,
         reader => new ChannelSum(
-            PartnerId.Parse(reader.GetString(0)), (PartnerChannel)reader.GetInt32(1), reader.Time(2), Number(reader, 3), Number(reader, 4),
-            new MessageCounts((int)Number(reader, 5), (int)Number(reader, 6), (int)Number(reader, 7), (int)Number(reader, 8), (int)Number(reader, 9), (int)Number(reader, 10), (int)Number(reader, 11)),
-            Number(reader, 12), Number(reader, 13)),
+            PartnerId.Parse(reader.GetString(0)), (PartnerChannel)reader.GetInt32(1), reader.Time(2), reader.Sum(3), reader.Sum(4),
+            new MessageCounts((int)reader.Sum(5), (int)reader.Sum(6), (int)reader.Sum(7), (int)reader.Sum(8), (int)reader.Sum(9), (int)reader.Sum(10), (int)reader.Sum(11)),
+            reader.Sum(12), reader.Sum(13), reader.Sum(14)),
         ("@hour", now.AddHours(-1).Micros()), ("@day", now.AddDays(-1).Micros()));
-
-    // PostgreSQL sums up to numeric where SQLite stays with integers.
-    private static long Number(DbDataReader reader, int column) => Convert.ToInt64(reader.GetValue(column), System.Globalization.CultureInfo.InvariantCulture);
 
     private static (string Where, List<(string Name, object? Value)> Arguments) Filter(PartnerId partner, DateTimeOffset? from, DateTimeOffset? to, GapKind? kind, string? code)
     {
@@ -103,5 +101,5 @@ internal static class PartnerMessageRows
         reader.GetInt64(0), PartnerId.Parse(reader.GetString(1)), (PartnerChannel)reader.GetInt32(2), reader.TextOrNull(3), reader.GetInt64(4), reader.Time(5),
         (MessageStatus)reader.GetInt32(6), reader.GetInt32(7),
         new MessageCounts(reader.GetInt32(12), reader.GetInt32(13), reader.GetInt32(14), reader.GetInt32(15), reader.GetInt32(16), reader.GetInt32(17), reader.GetInt32(18)),
-        reader.TextOrNull(8), reader.GetString(9), reader.GetString(10), reader.IsDBNull(11) ? null : reader.GetInt64(11));
+        reader.TextOrNull(8), reader.GetString(9), reader.GetString(10), reader.IsDBNull(11) ? null : reader.GetInt64(11), reader.IsDBNull(19) ? null : reader.GetInt64(19));
 }

@@ -25,9 +25,14 @@ internal sealed class RelationalDeadlines(ITowerDatabase database) : IDeadlines
         var removed = 0;
         foreach (var deadline in fired)
         {
-            // A clock that was set anew has another time and stays.
+            // A clock that was set anew has another time and stays. One that a decision is just changing is passed over: waiting for it,
+            // with others removed and locked already, could be crosswise. If it is still due it fires again, as the same fact.
             removed += await session.Execute(
-                "DELETE FROM deadline WHERE kind = @kind AND id = @id AND deadline = @deadline AND due_at = @due",
+                $"""
+                DELETE FROM deadline WHERE (kind, id, deadline) IN (
+                    SELECT kind, id, deadline FROM deadline
+                    WHERE kind = @kind AND id = @id AND deadline = @deadline AND due_at = @due {session.Dialect.UnlockedOnly})
+                """,
                 ("@kind", (int)deadline.Key.Kind),
                 ("@id", deadline.Key.Id),
                 ("@deadline", (int)deadline.Kind),

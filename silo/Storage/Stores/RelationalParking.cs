@@ -1,4 +1,5 @@
 using ControlTower.Contracts.Ingest;
+using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Values;
 using ControlTower.Grains.Ingest;
 
@@ -18,11 +19,12 @@ internal sealed class RelationalParking(ITowerDatabase database, HighWaterMarks 
     {
         var names = references.Select(r => ReferenceName.Normalise(r.Value)).Distinct(StringComparer.Ordinal).ToArray();
         return await database.Read(session => session.Query(
+            // Names first, and each looked up by itself: joined, a planner that saw the tables empty walks all that waits to find a few.
             $"""
-            SELECT DISTINCT w.sequence FROM waiting_reference r
-            JOIN waiting w ON w.partition = {ItemPosition.Parked} AND w.sequence = r.sequence
-            WHERE r.name {session.Dialect.List("@names")} AND w.reason = {(int)ParkReason.Unmatched} AND w.discarded_because IS NULL
-            ORDER BY w.sequence LIMIT @max
+            SELECT sequence FROM (SELECT DISTINCT sequence FROM waiting_reference WHERE name {session.Dialect.List("@names")}) AS named
+            WHERE (SELECT reason FROM waiting w
+                   WHERE w.partition = {ItemPosition.Parked} AND w.sequence = named.sequence AND w.discarded_because IS NULL) = {(int)ParkReason.Unmatched}
+            ORDER BY sequence LIMIT @max
             """,
             reader => InboxPosition.Parked(reader.GetInt64(0)),
             ("@names", names),
@@ -34,7 +36,7 @@ internal sealed class RelationalParking(ITowerDatabase database, HighWaterMarks 
             ? (await database.Read(session => ParkedRows.Find(session, at))).FirstOrDefault()
             : null;
 
-    public async Task<bool> Attach(string position, ShipmentId shipment)
+    public async Task<bool> Attach(string position, ShipmentId shipment, Decider? by = null)
     {
         if (!ItemPosition.TryParse(position, out var at))
         {
@@ -42,7 +44,7 @@ internal sealed class RelationalParking(ITowerDatabase database, HighWaterMarks 
         }
 
         var target = start.Partitions.Of(shipment.Value);
-        var sequence = await database.WriteAlone(session => Move(session, at, target, shipment));
+        var sequence = await database.WriteAlone(session => Move(session, at, target, shipment, by));
         marks.Raise(target, sequence);
         return sequence != 0;
     }
@@ -60,18 +62,35 @@ internal sealed class RelationalParking(ITowerDatabase database, HighWaterMarks 
                 ("@sequence", at.Sequence)))
             : Task.CompletedTask;
 
-    public async Task<bool> Discard(string position, string reason, string actor) =>
+    public async Task<bool> Discard(string position, string reason, Decider by) =>
         ItemPosition.TryParse(position, out var at)
-        && await database.WriteAlone(session => Discard(session, at, reason, actor));
+        && await database.WriteAlone(session => Discard(session, at, reason, by));
 
-    public Task<ImmutableArray<SourceHealth>> Sources() =>
+    public Task<ImmutableArray<string>> Select(ReplaySelection selection, int max) => database.Read(session => ParkedRows.Select(session, selection, max));
+
+    public Task<ImmutableArray<WaitingCause>> Causes(int max) => database.Read(session => ParkedRows.Causes(session, max));
+
+    public Task<ImmutableArray<DecidedItem>> Decided(int max) => database.Read(session => DecisionRows.Newest(session, max));
+
+    public Task<ImmutableArray<SourceHealth>> Sources(DateTimeOffset? now = null) =>
         database.Read(session => session.Query(
-            "SELECT name, accepted, duplicates, parked, last_received_at, last_occurred_at FROM source ORDER BY name",
+            """
+            SELECT s.name, s.accepted, s.duplicates, s.parked, s.last_received_at, s.last_occurred_at,
+                coalesce((SELECT sum(w.told) FROM source_window w WHERE w.source = s.id AND w.step > @hour), 0),
+                coalesce((SELECT sum(w.told) FROM source_window w WHERE w.source = s.id AND w.step > @day), 0)
+            FROM source s ORDER BY s.name
+            """,
             reader => new SourceHealth(
-                reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.TimeOrNull(4), reader.TimeOrNull(5))));
+                reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.TimeOrNull(4), reader.TimeOrNull(5), reader.Sum(6), reader.Sum(7)),
+            ("@hour", StepOf(now?.AddHours(-1))), ("@day", StepOf(now?.AddDays(-1)))));
+
+    private static long StepOf(DateTimeOffset? at) => at is { } moment ? SourceCounts.StepOf(moment) : long.MaxValue;
+
+    public Task ForgetRates(DateTimeOffset before) => database.Write(session => session.Execute(
+        "DELETE FROM source_window WHERE step < @before", ("@before", SourceCounts.StepOf(before))));
 
     /// <returns>The item's new sequence; 0 when it no longer waits.</returns>
-    private static async ValueTask<long> Move(ISqlSession session, ItemPosition from, int target, ShipmentId shipment)
+    private static async ValueTask<long> Move(ISqlSession session, ItemPosition from, int target, ShipmentId shipment, Decider? by)
     {
         var source = await session.Query(TakeUp, reader => reader.GetInt32(0), ("@partition", from.Partition), ("@sequence", from.Sequence));
         if (source.IsEmpty)
@@ -91,10 +110,12 @@ internal sealed class RelationalParking(ITowerDatabase database, HighWaterMarks 
             ("@partition", from.Partition),
             ("@sequence", from.Sequence));
         await Settle(session, from, source[0]);
+        await DecisionRows.Follow(session, from, new ItemPosition(target, sequence));
+        await DecisionRows.Add(session, from, new ItemPosition(target, sequence), from.IsParked ? WaitingVerdict.Given : WaitingVerdict.Replayed, null, by);
         return sequence;
     }
 
-    private static async ValueTask<bool> Discard(ISqlSession session, ItemPosition at, string reason, string actor)
+    private static async ValueTask<bool> Discard(ISqlSession session, ItemPosition at, string reason, Decider by)
     {
         var source = await session.Query(
             """
@@ -103,7 +124,7 @@ internal sealed class RelationalParking(ITowerDatabase database, HighWaterMarks 
             """,
             reader => reader.GetInt32(0),
             ("@because", reason),
-            ("@by", actor),
+            ("@by", by.Actor),
             ("@partition", at.Partition),
             ("@sequence", at.Sequence));
         if (source.IsEmpty)
@@ -112,6 +133,7 @@ internal sealed class RelationalParking(ITowerDatabase database, HighWaterMarks 
         }
 
         await Settle(session, at, source[0]);
+        await DecisionRows.Add(session, at, at, WaitingVerdict.Discarded, reason, by);
         return true;
     }
 

@@ -8,8 +8,8 @@ internal sealed class RelationalPartnerMessages(ITowerDatabase database) : IPart
 {
     private const string Insert =
         """
-        INSERT INTO partner_message (partner, channel, message_key, hash, file_name, size, received_at, touched_at, status, problem, actor, correlation)
-        VALUES (@partner, @channel, @key, @hash, @file, @size, @received, @received, @status, @problem, @actor, @correlation)
+        INSERT INTO partner_message (partner, channel, message_key, hash, file_name, size, received_at, touched_at, status, problem, actor, correlation, corrects)
+        VALUES (@partner, @channel, @key, @hash, @file, @size, @received, @received, @status, @problem, @actor, @correlation, @corrects)
         ON CONFLICT (partner, message_key) DO NOTHING RETURNING number
         """;
 
@@ -105,7 +105,7 @@ internal sealed class RelationalPartnerMessages(ITowerDatabase database) : IPart
         Insert,
         reader => reader.GetInt64(0),
         ("@partner", message.Partner.Value), ("@channel", (int)message.Channel), ("@key", message.Key), ("@hash", message.Hash), ("@file", message.FileName), ("@size", (long)message.Body.Length),
-        ("@received", message.ReceivedAt.Micros()), ("@status", (int)status), ("@problem", problem), ("@actor", message.Actor.Name), ("@correlation", message.Actor.CorrelationId));
+        ("@received", message.ReceivedAt.Micros()), ("@status", (int)status), ("@problem", problem), ("@actor", message.Actor.Name), ("@correlation", message.Actor.CorrelationId), ("@corrects", message.Corrects));
 
     private static ValueTask<int> Part(ISqlSession session, long number, int part, ReadOnlyMemory<byte> bytes) => session.Execute(
         "INSERT INTO partner_part (number, part, body) VALUES (@number, @part, @body) ON CONFLICT (number, part) DO NOTHING",
@@ -113,9 +113,12 @@ internal sealed class RelationalPartnerMessages(ITowerDatabase database) : IPart
 
     private static async ValueTask<long> Seal(ISqlSession session, long number, string hash, long size, DateTimeOffset now)
     {
+        await session.Execute(
+            "INSERT INTO partner_file (partner, hash, number) SELECT partner, @hash, number FROM partner_message WHERE number = @number ON CONFLICT (partner, hash) DO NOTHING",
+            ("@number", number), ("@hash", hash));
         var first = await session.Query(
-            "SELECT m.number FROM partner_message m JOIN partner_message n ON n.partner = m.partner WHERE n.number = @number AND m.message_key = @key",
-            reader => reader.GetInt64(0), ("@number", number), ("@key", $"file:{hash}"));
+            "SELECT f.number FROM partner_file f JOIN partner_message n ON n.partner = f.partner WHERE n.number = @number AND f.hash = @hash",
+            reader => reader.GetInt64(0), ("@number", number), ("@hash", hash));
         if (first.IsEmpty || first[0] == number)
         {
             await session.Execute(

@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Text;
 using ControlTower.Contracts.Edi;
+using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Shipments;
 using ControlTower.Contracts.Values;
+using ControlTower.Tests.Cluster.Board;
 using ControlTower.Tests.Cluster.House;
+using MessageStatus = ControlTower.Contracts.Edi.MessageStatus;
 
 namespace ControlTower.Tests.Cluster.Integrity;
 
@@ -110,6 +113,24 @@ public sealed class EdiTests
         await door.Receive(new EdiUpload(Answer("000000032", "GF", "2", "R"), "edi", null), Partner);
 
         (await door.Unanswered()).Single().ShouldSatisfyAllConditions(u => u.Control.ShouldBe("000000002"), u => u.Overdue.ShouldBeTrue(), u => u.Detail.ShouldContain("rejected"));
+    }
+
+    [Fact]
+    public async Task What_nobody_acknowledged_in_time_becomes_overdue_by_the_towers_own_clock()
+    {
+        var clock = new ShiftedTime();
+        await using var tower = await WholeTower.Start(ImmutableDictionary<string, string?>.Empty, clock);
+        var (door, desk) = (tower.Grains.GetGrain<IEdiGrain>(0), tower.Grains.GetGrain<IEdiDispatchGrain>(0));
+        await desk.Send(new AnswerTender("a1", "ZZ:TOWER", "02:SCAC", "SCAC", "LOAD-5", true, "PRO-9", null), Partner);
+        (await door.Unanswered()).Single().Overdue.ShouldBeFalse();
+
+        clock.Ahead = TimeSpan.FromHours(25);
+
+        await Eventually.Holds("the document is overdue", async () => (await door.Unanswered()).Single().Overdue ? null : "It still waits.");
+        (await tower.Grains.GetGrain<IPartnersGrain>(0).Channels()).ShouldBeEmpty("nothing came from the partner yet");
+
+        await door.Receive(new EdiUpload(Answer("000000041", "GF", "1", "A"), "edi", null), Partner);
+        (await door.Unanswered()).ShouldBeEmpty("a late acknowledgement ends it");
     }
 
     private static byte[] Answer(string control, string group, string number, string verdict) => Encoding.ASCII.GetBytes(

@@ -21,7 +21,7 @@ internal sealed class WholeTower : IAsyncDisposable
     private readonly Listener _ear;
     private readonly IHost _host;
 
-    private WholeTower()
+    private WholeTower(ImmutableDictionary<string, string?> settings, TimeProvider clock)
     {
         Signal = new Signal();
         _ear = new Listener(Signal);
@@ -34,8 +34,10 @@ internal sealed class WholeTower : IAsyncDisposable
             ["Storage:Partitions"] = "4",
             ["Erp:Sandbox:Store"] = "Memory",
         });
+        builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.AddTower();
+        builder.Services.AddSingleton(clock);
 
         // Other tests' shipments that only record are not for this tower.
         builder.Services.PostConfigure<GrainTypeOptions>(types => types.Classes.Remove(typeof(RecordingShipmentGrain)));
@@ -53,9 +55,13 @@ internal sealed class WholeTower : IAsyncDisposable
     public IReadOnlyDictionary<ShipmentId, BoardRow> Board =>
         _ear.Heard.SelectMany(b => b.Rows).GroupBy(r => r.Id).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Version)!);
 
-    public static async Task<WholeTower> Start()
+    public static Task<WholeTower> Start() => Start(ImmutableDictionary<string, string?>.Empty);
+
+    /// <param name="settings">Beyond the usual.</param>
+    /// <param name="clock">The tower's clock; null means the real one.</param>
+    public static async Task<WholeTower> Start(ImmutableDictionary<string, string?> settings, TimeProvider? clock = null)
     {
-        var tower = new WholeTower();
+        var tower = new WholeTower(settings, clock ?? TimeProvider.System);
         await tower._host.StartAsync(TestContext.Current.CancellationToken);
         await tower.Grains.GetGrain<IBoardHubGrain>(0).Subscribe(tower.Grains.CreateObjectReference<IBoardObserver>(tower._ear));
         return tower;

@@ -20,6 +20,13 @@ public sealed class PurityTests
         ["Ear"] = [Tasks, Async], // counts the calls that are under way to a node
         ["ParkedMatcher"] = [Tasks, Async], // asks two ports in turn; the matching itself is Matching, which is pure
         ["EdiIntake"] = [Tasks, Async], // takes facts to the grains they concern; reading and mapping are pure
+        ["EdiPapers"] = [Tasks, Async], // reads and keeps files
+        ["GapCases"] = [Tasks, Async], // asks ports and shipments; making one case of many notes is GapViews, which is pure
+        ["MessageDecisions"] = [Tasks, Async], // carries out what a person decided on a kept message
+        ["MessageWalk"] = [Tasks, Async], // reads a message piece by piece; what differs is TwoReadings, which is pure
+        ["ReplayWork"] = [Tasks, Async], // goes through what a replay is about; what came of it is ReplayTally, which is pure
+        ["ShipmentWorth"] = [Tasks, Async], // asks shipments what they are worth
+        ["WaitingReplay"] = [Tasks, Async], // matches waiting items again and moves them; the matching itself is Matching
         ["GatheredLook"] = [Tasks, Async], // lets calls that wait share one look at the index
         ["MilestoneRound"] = [Tasks, Async, Clock], // calls many shipments at once and waits between attempts; when to give up is Trouble, which is pure
         ["PartitionCheckpoint"] = [Tasks, Async, Clock], // moves a stored value

@@ -1,13 +1,16 @@
 using ControlTower.Contracts.Access;
+using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Board;
 using ControlTower.Contracts.Edi;
 using ControlTower.Contracts.Ingest;
+using ControlTower.Contracts.Kpis;
+using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Shipments;
 
 namespace ControlTower.Tests.Unit.Doors;
 
 /// <summary>The tower behind the doors, in memory; asking for anything else fails loudly.</summary>
-internal sealed class FakeGrains(FakeAccess access, FakeInbox inbox, FakeShipments shipments, FakeBoard board) : IGrainFactory
+internal sealed class FakeGrains(FakeAccess access, FakeInbox inbox, FakeShipments shipments, FakeBoard board, FakePartners partners) : IGrainFactory
 {
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, FakeIdempotency> _keys = new(StringComparer.Ordinal);
 
@@ -18,6 +21,8 @@ internal sealed class FakeGrains(FakeAccess access, FakeInbox inbox, FakeShipmen
         {
             var t when t == typeof(IAccessGrain) => access,
             var t when t == typeof(IShipmentGrain) => shipments.Of(primaryKey),
+            var t when t == typeof(IInvoiceGrain) => new FakeInvoice(),
+            var t when t == typeof(IPartnerGrain) => partners,
             var t when t == typeof(IIdempotencyGrain) => _keys.GetOrAdd(primaryKey, _ => new FakeIdempotency()),
             var other => throw new NotSupportedException($"There is no fake {other.Name}."),
         });
@@ -29,6 +34,8 @@ internal sealed class FakeGrains(FakeAccess access, FakeInbox inbox, FakeShipmen
             var t when t == typeof(IBoardGrain) => board,
             var t when t == typeof(IBoardHubGrain) => board,
             var t when t == typeof(IEdiGrain) => Edi,
+            var t when t == typeof(IKpiGrain) => new FakeKpis(),
+            var t when t == typeof(IPartnerDoorGrain) => partners,
             var other => throw new NotSupportedException($"There is no fake {other.Name}."),
         });
 

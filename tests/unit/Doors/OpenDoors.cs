@@ -38,6 +38,8 @@ internal sealed class OpenDoors : IAsyncDisposable
 
     public FakeEdi Edi { get; private init; } = null!;
 
+    public FakePartners Partners { get; private init; } = null!;
+
     public FakeTimeProvider Clock { get; private init; } = null!;
 
     public HttpClient Client { get; private init; } = null!;
@@ -45,13 +47,14 @@ internal sealed class OpenDoors : IAsyncDisposable
     public static async Task<OpenDoors> Start(params (string Name, string Value)[] settings)
     {
         var (inbox, shipments, board, clock) = (new FakeInbox(), new FakeShipments(), new FakeBoard(), new FakeTimeProvider());
+        var partners = new FakePartners(clock);
         var access = new FakeAccess().With(AdminKey, [Role.Admin]).With(TmsKey, [Role.Integration], "tms").With(ViewerKey, [Role.Viewer]);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value)));
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(clock);
-        var grains = new FakeGrains(access, inbox, shipments, board);
+        var grains = new FakeGrains(access, inbox, shipments, board, partners);
         builder.Services.AddSingleton<IGrainFactory>(grains);
         builder.AddDoors();
         builder.Services.AddAntiforgery();
@@ -65,7 +68,7 @@ internal sealed class OpenDoors : IAsyncDisposable
         var address = new Uri(app.Urls.First());
         return new OpenDoors(app, address)
         {
-            Access = access, Inbox = inbox, Shipments = shipments, Board = board, Edi = grains.Edi, Clock = clock, Client = new HttpClient { BaseAddress = address },
+            Access = access, Inbox = inbox, Shipments = shipments, Board = board, Edi = grains.Edi, Partners = partners, Clock = clock, Client = new HttpClient { BaseAddress = address },
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using ControlTower.Contracts.Edi;
+using ControlTower.Contracts.Partners;
 using ControlTower.Grains.Edi;
 using ControlTower.Grains.Edi.Meaning;
 using ControlTower.Grains.Edi.Reading;

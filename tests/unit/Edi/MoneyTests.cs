@@ -1,6 +1,7 @@
 using ControlTower.Contracts.Edi;
 using ControlTower.Contracts.Shipments;
 using ControlTower.Contracts.Values;
+using ControlTower.Contracts.Partners;
 using ControlTower.Grains.Edi.Applying;
 using ControlTower.Grains.Edi.Meaning;
 using ControlTower.Grains.Edi.Reading;

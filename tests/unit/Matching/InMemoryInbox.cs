@@ -1,4 +1,5 @@
 using ControlTower.Contracts.Ingest;
+using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Values;
 using ControlTower.Grains.Ingest;
 using ControlTower.Grains.Ledger;
@@ -80,7 +81,7 @@ internal sealed class InMemoryInbox : IInbox, IParking, IReferenceIndex
     public Task<ParkedEntry?> Find(string position) => Task.FromResult(
         _parked.TryGetValue(position, out var e) ? new ParkedEntry(position, e.Parked!.Value, e.Fact, e.Shipment) : null);
 
-    public Task<bool> Attach(string position, ShipmentId shipment)
+    public Task<bool> Attach(string position, ShipmentId shipment, Decider? by = null)
     {
         if (!_parked.Remove(position, out var entry))
         {
@@ -101,18 +102,26 @@ internal sealed class InMemoryInbox : IInbox, IParking, IReferenceIndex
         return Task.CompletedTask;
     }
 
-    public Task<bool> Discard(string position, string reason, string actor)
+    public Task<bool> Discard(string position, string reason, Decider by)
     {
         var waited = _parked.Remove(position);
         if (waited)
         {
-            Discarded[position] = $"{actor}: {reason}";
+            Discarded[position] = $"{by.Actor}: {reason}";
         }
 
         return Task.FromResult(waited);
     }
 
-    public Task<ImmutableArray<SourceHealth>> Sources() => Task.FromResult(ImmutableArray<SourceHealth>.Empty);
+    public Task<ImmutableArray<SourceHealth>> Sources(DateTimeOffset? now = null) => Task.FromResult(ImmutableArray<SourceHealth>.Empty);
+
+    public Task ForgetRates(DateTimeOffset before) => Task.CompletedTask;
+
+    public Task<ImmutableArray<string>> Select(ReplaySelection selection, int max) => throw new NotSupportedException();
+
+    public Task<ImmutableArray<WaitingCause>> Causes(int max) => throw new NotSupportedException();
+
+    public Task<ImmutableArray<DecidedItem>> Decided(int max) => throw new NotSupportedException();
 
     public Task<ImmutableArray<InboxItem>> Read(int partition, long after, int max) => throw new NotSupportedException();
 

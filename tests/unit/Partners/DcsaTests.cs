@@ -87,7 +87,7 @@ public sealed class DcsaTests
     [Theory]
     [InlineData("GTOT", "LADEN", MilestoneType.DepartedPickup)]
     [InlineData("GTOT", "EMPTY", null)]
-    [InlineData("GTIN", "EMPTY", null)]
+    [InlineData("GTIN", "EMPTY", MilestoneType.EmptyReturned)]
     [InlineData("STRP", "EMPTY", MilestoneType.Delivered)]
     [InlineData("STUF", "LADEN", MilestoneType.LoadingEnded)]
     public void An_empty_box_at_a_gate_is_no_freight(string code, string empty, MilestoneType? type)
