@@ -9,6 +9,7 @@ namespace ControlTower.Contracts.Customers;
 /// <param name="Late">What starts the clock of a truck that is late.</param>
 /// <param name="WarnMinutes">How long before free time ends the tower warns, 0 to 1,440; null means it does not.</param>
 /// <param name="NoticeNeeded">True when waiting is paid only if somebody was warned before free time ended; otherwise a person must decide.</param>
+/// <param name="Share">How one wait of a truck is split over the shipments it carried: charged once per visit of the truck, by appointment or load number and place. Null means that each shipment is charged by itself.</param>
 [GenerateSerializer, Immutable, Alias("ct.DetentionTerms")]
 public sealed record DetentionTerms(
     ImmutableArray<OpenHours> Hours,
@@ -16,7 +17,8 @@ public sealed record DetentionTerms(
     EarlyClock Early = EarlyClock.WindowOrWork,
     LateClock Late = LateClock.WorkStart,
     int? WarnMinutes = null,
-    bool NoticeNeeded = false);
+    bool NoticeNeeded = false,
+    ShareKey? Share = null);
 
 /// <summary>Hours of one weekday, by the clocks at the place.</summary>
 /// <param name="Day">The weekday.</param>
@@ -48,4 +50,18 @@ public enum LateClock
 
     /// <summary>Arrival.</summary>
     Arrival = 1,
+}
+
+/// <summary>By what one charge is split over shipments; the parts equal the whole to the last unit (domain rules 5.6).</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ShareKey>))]
+public enum ShareKey
+{
+    /// <summary>Equal parts.</summary>
+    Equal = 0,
+
+    /// <summary>By pounds; equal parts where no shipment's weight is known.</summary>
+    Weight = 1,
+
+    /// <summary>By pallets; equal parts where no shipment's pallets are known.</summary>
+    Pallets = 2,
 }

@@ -13,6 +13,7 @@ namespace ControlTower.Contracts.Customers;
 /// <param name="CutOffDay">The last day of a statement's month, 1 to 31; a shorter month ends with its last day. Null means the month's last day.</param>
 /// <param name="Tolerance">How much of an invoice may stay unpaid before somebody asks; null means not a cent.</param>
 /// <param name="Channel">How invoices reach the customer.</param>
+/// <param name="Exchange">How prices of another currency become money of the invoice; null means that there are none.</param>
 [GenerateSerializer, Immutable, Alias("ct.InvoicingRules")]
 public sealed record InvoicingRules(
     ImmutableArray<ChargeEvidence> Evidence,
@@ -23,7 +24,8 @@ public sealed record InvoicingRules(
     InvoicePeriod Period = InvoicePeriod.Shipment,
     int? CutOffDay = null,
     PaymentTolerance? Tolerance = null,
-    InvoiceChannel Channel = InvoiceChannel.Erp);
+    InvoiceChannel Channel = InvoiceChannel.Erp,
+    ExchangeTerms? Exchange = null);
 
 /// <summary>A paper without which a charge waits for a person, such as the receipt of a lumper.</summary>
 /// <param name="Code">The charge code.</param>

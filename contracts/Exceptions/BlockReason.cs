@@ -56,4 +56,7 @@ public enum BlockReason
 
     /// <summary>Delivered with the carrier unknown. // R31</summary>
     CarrierUnknown = 16,
+
+    /// <summary>A price is in another currency than the invoice, and there is no exchange rate for the day.</summary>
+    ExchangeRateMissing = 17,
 }

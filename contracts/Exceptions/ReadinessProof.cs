@@ -62,6 +62,9 @@ public enum NextAction
 
     /// <summary>Ask for the invoice again.</summary>
     RetryInvoice = 12,
+
+    /// <summary>Load the exchange rate.</summary>
+    LoadExchangeRate = 13,
 }
 
 /// <summary>Why a shipment can or cannot be billed: every check with the facts it rests on. Two proofs of the same state are equal to the letter (M1).</summary>

@@ -19,7 +19,7 @@ internal static class Accessorials
     public static Line Rate(ReportedChargeFact reported, ContractInForce? contract, Customer customer, ChargeCodes codes, List<Line> detention)
     {
         var code = ChargeCodes.Normal(reported.Charge.Code);
-        var (amount, formula) = Price(reported, code, contract, customer.Currency);
+        var (amount, formula) = Price(reported, code, contract, customer);
         return new Line(
             reported.Obligation,
             ChargeKind.Accessorial,
@@ -27,14 +27,14 @@ internal static class Accessorials
             amount ?? Money.Zero(customer.Currency),
             Explain(reported, code, formula, contract),
             Held(reported, code, codes, detention),
-            amount is { } known ? Foreign(reported.Obligation, code, known, customer.Currency) : Unpriced(reported, code, contract));
+            amount is null ? Unpriced(reported, code, contract) : null);
     }
 
-    private static (Money? Amount, string Formula) Price(ReportedChargeFact reported, string code, ContractInForce? contract, Currency currency)
+    private static (Money? Amount, string Formula) Price(ReportedChargeFact reported, string code, ContractInForce? contract, Customer customer)
     {
         if (reported.Charge.Amount is { } told)
         {
-            var amount = (told.Currency == default ? told with { Currency = currency } : told).Round();
+            var amount = (told.Currency == default ? told with { Currency = customer.Currency } : told).Round();
             return (amount, $"{amount} as reported");
         }
 
@@ -44,7 +44,7 @@ internal static class Accessorials
         }
 
         var quantity = reported.Charge.Quantity ?? 1;
-        var total = new Money(price * quantity, currency).Round();
+        var total = new Money(price * quantity, contract.CurrencyOf(customer)).Round();
         return (total, $"{Figures.Quantity(quantity)} × {Figures.Price(price)} → {total}");
     }
 

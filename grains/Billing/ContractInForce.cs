@@ -1,5 +1,6 @@
 using ControlTower.Contracts.Customers;
 using ControlTower.Contracts.Exceptions;
+using ControlTower.Contracts.Values;
 
 namespace ControlTower.Grains.Billing;
 
@@ -8,6 +9,9 @@ namespace ControlTower.Grains.Billing;
 /// <param name="Label">Number and customer version, such as <c>C-2026 v3</c>.</param>
 internal sealed record ContractInForce(Contract Contract, string Label)
 {
+    /// <summary>The currency of its prices.</summary>
+    public Currency CurrencyOf(Customer customer) => Contract.Currency == default ? customer.Currency : Contract.Currency;
+
     /// <summary>The contract of the day; null with a gap when there is none, or more than one.</summary>
     public static (ContractInForce? Contract, RatingGap? Gap) On(RatingDay day, Customer customer, Terms terms)
     {

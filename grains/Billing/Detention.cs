@@ -20,18 +20,28 @@ internal static class Detention
     /// <param name="notices">When somebody was warned, by stop.</param>
     /// <param name="currency">The currency of the contract.</param>
     public static Priced Rate(
-        ContractInForce contract, StopTimes stop, Route route, TransportMode mode, ImmutableSortedDictionary<int, DateTimeOffset> notices, Currency currency)
+        ContractInForce contract, StopTimes stop, Route route, TransportMode mode, ImmutableSortedDictionary<int, DateTimeOffset> notices, Currency currency) =>
+        RuleFor(contract.Contract.Detention, stop.Stop, mode) is { } rule
+            ? Measure(contract.Label, rule, stop, route.SeenAfter(stop), notices.TryGetValue(stop.Stop.Sequence, out var notice) ? notice : null, currency)
+            : Priced.Nothing;
+
+    /// <summary>What a wait costs by a rule.</summary>
+    /// <param name="contract">Number and version of the contract, for the explanation.</param>
+    /// <param name="rule">The rule of the stop.</param>
+    /// <param name="stop">What happened there.</param>
+    /// <param name="next">The first sign of the truck at a later stop; null when there is none.</param>
+    /// <param name="notice">When somebody was warned; null when nobody was.</param>
+    /// <param name="currency">The currency of the contract.</param>
+    public static Priced Measure(string contract, DetentionRule rule, StopTimes stop, Observed? next, DateTimeOffset? notice, Currency currency)
     {
-        if (RuleFor(contract.Contract.Detention, stop.Stop, mode) is not { } rule
-            || DetentionClock.Read(stop, rule) is not { } clock
-            || (clock.Late && rule.LateForfeits))
+        if (DetentionClock.Read(stop, rule) is not { } clock || (clock.Late && rule.LateForfeits))
         {
             return Priced.Nothing;
         }
 
         return clock is { Start: { } start, End: { } end }
-            ? Charge(contract, stop, rule, clock, OpenTime.Between(start, end, stop.Stop.Zone, rule.Terms?.Hours ?? []), notices, currency)
-            : Unmeasured(stop, route, rule, clock);
+            ? Charge(contract, stop, rule, clock, OpenTime.Between(start, end, stop.Stop.Zone, rule.Terms?.Hours ?? []), notice, currency)
+            : Unmeasured(stop, next?.At, rule, clock);
     }
 
     /// <summary>The obligation of the first visit to a stop.</summary>
@@ -59,7 +69,7 @@ internal static class Detention
         return best?.Terms?.ExemptPlaces.Contains(stop.Place.Name ?? "", StringComparer.OrdinalIgnoreCase) == true ? null : best;
     }
 
-    private static Priced Charge(ContractInForce contract, StopTimes stop, DetentionRule rule, DetentionClock clock, TimeSpan ran, ImmutableSortedDictionary<int, DateTimeOffset> notices, Currency currency)
+    private static Priced Charge(string contract, StopTimes stop, DetentionRule rule, DetentionClock clock, TimeSpan ran, DateTimeOffset? notice, Currency currency)
     {
         var price = WaitingPrice.Of(ran, rule);
         if (price.Amount == 0)
@@ -81,23 +91,21 @@ internal static class Detention
             new("increment", Increment(rule)),
             new("rate per hour", Figures.Price(rule.RatePerHour)),
         ];
-        var told = notices.TryGetValue(stop.Stop.Sequence, out var notice);
-        inputs = told ? inputs.Add(new("notice given", Figures.Local(notice, zone))) : inputs;
+        inputs = notice is { } told ? inputs.Add(new("notice given", Figures.Local(told, zone))) : inputs;
         inputs = rule.Terms is { Hours: { IsDefaultOrEmpty: false } hours } ? inputs.Add(new("hours", Hours(hours))) : inputs;
-        var held = rule.Terms is { NoticeNeeded: true } && !told ? "the contract pays waiting only when somebody was warned before free time ended, and no warning is recorded" : null;
+        var held = rule.Terms is { NoticeNeeded: true } && notice is null ? "the contract pays waiting only when somebody was warned before free time ended, and no warning is recorded" : null;
         return new Line(Obligation(stop.Stop.Sequence), ChargeKind.Detention, price.Code, amount, new ChargeExplanation(
-            $"{price.Formula} → {amount}", inputs, Rule, contract.Label, clock.RestsOn), held);
+            $"{price.Formula} → {amount}", inputs, Rule, contract, clock.RestsOn), held);
     }
 
     private static string Hours(ImmutableArray<OpenHours> hours) =>
         string.Join(", ", hours.Select(h => string.Create(CultureInfo.InvariantCulture, $"{h.Day} {h.From:HH\\:mm} to {h.To:HH\\:mm}")));
 
-    private static Priced Unmeasured(StopTimes stop, Route route, DetentionRule rule, DetentionClock clock)
+    private static Priced Unmeasured(StopTimes stop, DateTimeOffset? next, DetentionRule rule, DetentionClock clock)
     {
         var free = TimeSpan.FromMinutes(rule.FreeMinutes);
         var from = clock.Start ?? clock.Present.At;
         var last = stop.Last()!.At;
-        var next = route.SeenAfter(stop)?.At;
         var ceiling = clock.End ?? stop.Departed?.At ?? (next >= last ? next : null);
         if (ceiling - from <= free)
         {

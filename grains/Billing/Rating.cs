@@ -26,6 +26,11 @@ public static class Rating
         var codes = ChargeCodes.Of(customer, terms);
         var contract = PriceTrip(facts, customer, terms, lines, gaps);
         PriceReported(facts, customer, codes, contract, lines);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            lines[i] = Exchange.Convert(lines[i], facts, customer, terms);
+        }
+
         AgreedPrices.Apply(facts, customer.Currency, lines, gaps);
         return new RatingResult(Decide(facts, customer, codes, lines, gaps), gaps.ToImmutable());
     }
@@ -41,21 +46,25 @@ public static class Rating
             return null;
         }
 
+        var currency = contract.CurrencyOf(customer);
         if (facts.Cancelled is { } cancelled)
         {
-            Take(EventCharges.OfCancelled(contract, cancelled, customer.Currency), lines, gaps);
+            Take(EventCharges.OfCancelled(contract, cancelled, currency), lines, gaps);
         }
         else
         {
-            var (freight, unrated) = Linehaul.Rate(contract, day, route, facts, customer.Currency);
+            var (freight, unrated) = Linehaul.Rate(contract, day, route, facts, currency);
             Take(new Priced(freight?.Line, unrated), lines, gaps);
-            Take(FuelSurcharge.Rate(contract, route, facts.Order, freight, terms, customer.Currency), lines, gaps);
-            lines.AddRange(EventCharges.OfTrip(contract, facts, customer.Currency));
+            Take(FuelSurcharge.Rate(contract, route, facts.Order, freight, terms, currency), lines, gaps);
+            lines.AddRange(EventCharges.OfTrip(contract, facts, currency));
         }
 
         foreach (var stop in route.Stops)
         {
-            Take(Detention.Rate(contract, stop, route, facts.Order.Mode, facts.Notices, customer.Currency), lines, gaps);
+            var priced = SharedDetention.Is(facts, stop, contract)
+                ? SharedDetention.Rate(facts, stop, contract, currency)
+                : Detention.Rate(contract, stop, route, facts.Order.Mode, facts.Notices, currency);
+            Take(priced, lines, gaps);
         }
 
         return contract;

@@ -31,6 +31,12 @@ public sealed record RatingFacts(
 
     /// <summary>When the order was cancelled before anything was loaded; null when it was not.</summary>
     public Cancellation? Cancelled { get; init; }
+
+    /// <summary>Where the truck's wait is shared with other shipments, by stop.</summary>
+    public ImmutableSortedDictionary<int, VisitStay> Visits { get; init; } = ImmutableSortedDictionary<int, VisitStay>.Empty;
+
+    /// <summary>True when other terms are only tried: shares are then worked out anew instead of taken as told.</summary>
+    public bool Trial { get; init; }
 }
 
 /// <summary>A price that people agreed on, instead of the contract's.</summary>
@@ -48,6 +54,7 @@ public sealed record FailedAttempt(int Stop, Observed Seen);
 public sealed record Cancellation(Observed Seen, bool TruckSent);
 
 /// <summary>The times the tower believes for one stop; null where nothing was reported.</summary>
+[GenerateSerializer, Immutable, Alias("ct.StopTimes")]
 public sealed record StopTimes(
     Stop Stop,
     Observed? Arrived,
@@ -61,6 +68,7 @@ public sealed record StopTimes(
 /// <param name="At">When.</param>
 /// <param name="Position">The claim's inbox position.</param>
 /// <param name="DayOnly">True when only the day was told: the time of day is made up and measures nothing.</param>
+[GenerateSerializer, Immutable, Alias("ct.Observed")]
 public sealed record Observed(DateTimeOffset At, string Position, bool DayOnly = false);
 
 /// <summary>An extra charge as told, with the obligation it creates (<c>ACC/code/stop/instant</c>).</summary>

@@ -21,6 +21,9 @@ public sealed record Terms(
     /// <summary>The charge codes of the ERP that keeps the account.</summary>
     public ImmutableSortedDictionary<string, string> ErpCodes { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    /// <summary>The exchange rates of the source that the account names.</summary>
+    public ExchangeTable Rates { get; init; } = ExchangeTable.None;
+
     /// <summary>Who invoices; the tax of some countries depends on it.</summary>
     public Seller Seller { get; init; } = Seller.Unknown;
 }
@@ -40,4 +43,7 @@ public interface ITermsSource
 
     /// <summary>The charge codes of an ERP changed here.</summary>
     void ChangedCodes(string erp);
+
+    /// <summary>The exchange rates of a source changed here.</summary>
+    void ChangedRates(string source);
 }

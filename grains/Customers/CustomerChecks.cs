@@ -17,7 +17,8 @@ internal static class CustomerChecks
         ?? InvoicingChecks.Find(customer)
         ?? First(customer.ChargeCodes, c => ChargeCode(c.Key, c.Value))
         ?? First(customer.Contracts, ContractChecks.Find)
-        ?? ContractChecks.Overlap(customer.Contracts);
+        ?? ContractChecks.Overlap(customer.Contracts)
+        ?? ExchangeChecks.Find(customer);
 
     /// <summary>Checks one mapping, both sides trimmed.</summary>
     public static Refusal? ChargeCode(string code, string erpCode) =>

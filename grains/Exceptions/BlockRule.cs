@@ -15,7 +15,7 @@ public sealed record BlockRule(string Rule, int Version, Team Owner, NextAction 
     public static ImmutableArray<BlockReason> Precedence { get; } =
     [
         BlockReason.OnHold, BlockReason.CustomerUnknown, BlockReason.ErpRefused, BlockReason.DeliveryConfirmationMissing, BlockReason.PodMissing, BlockReason.PodIncomplete,
-        BlockReason.ReferenceMissing, BlockReason.ContractMissing, BlockReason.RateMissing, BlockReason.FuelIndexMissing, BlockReason.CurrencyMismatch,
+        BlockReason.ReferenceMissing, BlockReason.ContractMissing, BlockReason.RateMissing, BlockReason.FuelIndexMissing, BlockReason.ExchangeRateMissing, BlockReason.CurrencyMismatch,
         BlockReason.ChargeCodeUnmapped, BlockReason.DetentionUnmeasured, BlockReason.ChargeNotApproved, BlockReason.TaxSettingInvalid,
         BlockReason.CustomerOnCreditHold, BlockReason.CarrierUnknown,
     ];
@@ -35,6 +35,7 @@ public sealed record BlockRule(string Rule, int Version, Team Owner, NextAction 
         BlockReason.TaxSettingInvalid => new("BILL-TAX-01", 1, Team.MasterData, NextAction.SetTax, 24),
         BlockReason.CustomerOnCreditHold => new("BILL-CRD-01", 1, Team.Finance, NextAction.ClearCreditHold, 48),
         BlockReason.CurrencyMismatch => new("BILL-CUR-01", 1, Team.MasterData, NextAction.CompleteContract, 24),
+        BlockReason.ExchangeRateMissing => new("BILL-FX-01", 1, Team.MasterData, NextAction.LoadExchangeRate, 24),
         BlockReason.OnHold => new("BILL-HLD-01", 1, Team.Finance, NextAction.ReleaseHold, 24),
         BlockReason.ErpRefused => new("BILL-ERP-01", 1, Team.Finance, NextAction.RetryInvoice, 8),
         BlockReason.DetentionUnmeasured => new("BILL-DET-01", 1, Team.Operations, NextAction.ReportMilestone, 24),

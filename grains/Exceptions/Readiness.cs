@@ -158,7 +158,7 @@ public static class Readiness
         var gaps = f.Rating.Gaps.Where(g => g.Reason == reason && !f.State.Billed.ContainsKey(g.Subject)).ToList();
 
         // A fuel price or a departure can still come while the freight is on its way.
-        var result = reason is BlockReason.FuelIndexMissing or BlockReason.DetentionUnmeasured ? f.Missing : CheckResult.Fail;
+        var result = reason is BlockReason.FuelIndexMissing or BlockReason.ExchangeRateMissing or BlockReason.DetentionUnmeasured ? f.Missing : CheckResult.Fail;
         return gaps.Count == 0
             ? [Line(f, reason, CheckResult.Pass, PassedSentence(reason), [])]
             : gaps.Select(g => Line(f, reason, result, g.Sentence, [], g.Subject, g.Amount));
@@ -169,6 +169,7 @@ public static class Readiness
         BlockReason.ContractMissing => "A contract is in force.",
         BlockReason.RateMissing => "Every charge has a price.",
         BlockReason.FuelIndexMissing => "The fuel price is known or not needed.",
+        BlockReason.ExchangeRateMissing => "Every exchange rate is known or not needed.",
         BlockReason.CurrencyMismatch => "All money is in one currency.",
         BlockReason.ChargeCodeUnmapped => "Every charge code has an ERP billing code.",
         BlockReason.ChargeNotApproved => "Every charge is approved or rejected.",

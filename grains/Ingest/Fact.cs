@@ -3,6 +3,7 @@ using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Documents;
 using ControlTower.Contracts.Shipments;
 using ControlTower.Contracts.Values;
+using ControlTower.Grains.Billing;
 using ControlTower.Grains.Ledger;
 
 namespace ControlTower.Grains.Ingest;
@@ -15,6 +16,7 @@ namespace ControlTower.Grains.Ingest;
 [JsonDerivedType(typeof(TermsFact), "terms")]
 [JsonDerivedType(typeof(InvoiceFact), "invoice")]
 [JsonDerivedType(typeof(InvoiceMovedFact), "invoice-moved")]
+[JsonDerivedType(typeof(VisitShareFact), "visit-share")]
 public abstract record Fact;
 
 /// <summary>A source reported a milestone.</summary>
@@ -45,3 +47,10 @@ public sealed record InvoiceFact(InvoiceId Invoice, ErpAnswer Answer, InvoiceSta
 /// <param name="At">Since when.</param>
 [GenerateSerializer, Immutable, Alias("ct.InvoiceMovedFact")]
 public sealed record InvoiceMovedFact(InvoiceId Invoice, InvoiceStatus Status, long Version, DateTimeOffset At) : Fact;
+
+/// <summary>The shipment's share of one wait of a truck.</summary>
+/// <param name="Visit">Which visit.</param>
+/// <param name="Stop">The shipment's stop, by sequence.</param>
+/// <param name="Share">Its share; an older version is old news.</param>
+[GenerateSerializer, Immutable, Alias("ct.VisitShareFact")]
+public sealed record VisitShareFact(string Visit, int Stop, VisitShare Share) : Fact;

@@ -14,6 +14,8 @@ public enum AggregateKind
     Statement = 9,
     CarrierBills = 10,
     Remittance = 11,
+    Visit = 12,
+    ExchangeRates = 13,
     Interchange = 20,
     EdiPartner = 21,
     Partner = 30,

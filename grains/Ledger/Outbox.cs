@@ -29,6 +29,9 @@ public enum OutboxKind
 
     /// <summary>Statement → shipment: ask for the invoice. Target: shipment id.</summary>
     AskInvoice = 9,
+
+    /// <summary>Shipment → visit: what it saw there, or that it took its share. Target: visit; body: VisitWord.</summary>
+    TellVisit = 10,
 }
 
 /// <summary>An effect to be carried out at least once after the commit.</summary>

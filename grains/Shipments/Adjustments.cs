@@ -76,9 +76,12 @@ internal static class Adjustments
         && rating.Charges.Any(c => c.Explanation.Contract == billed.Explanation.Contract)
         && rating.Gaps.All(g => g.Subject != billed.Obligation);
 
-    private static Money Net(ShipmentState state, Charge billed) => state.Invoices
+    /// <summary>What is left on invoices of an obligation and its adjustments; one obligation is billed in one currency.</summary>
+    public static decimal NetOf(ShipmentState state, string obligation) => state.Invoices
         .Where(i => i.Kind != InvoiceKind.CreditMemo)
         .SelectMany(i => Credits.LinesOf(i))
-        .Where(l => l.Obligation == billed.Obligation || IsOf(l.Obligation, billed.Obligation))
-        .Aggregate(Money.Zero(billed.Amount.Currency), (sum, line) => sum + line.Left);
+        .Where(l => l.Obligation == obligation || IsOf(l.Obligation, obligation))
+        .Sum(l => l.Left.Amount);
+
+    private static Money Net(ShipmentState state, Charge billed) => new(NetOf(state, billed.Obligation), billed.Amount.Currency);
 }

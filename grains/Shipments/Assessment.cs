@@ -21,6 +21,8 @@ public sealed record Assessment(Conclusion Conclusion, ReadinessProof Proof, Tru
     public static ImmutableArray<ShipmentEvent> Conclude(ShipmentState state, Terms terms, DateTimeOffset now, bool askedFor)
     {
         var events = ImmutableArray.CreateBuilder<ShipmentEvent>();
+        events.AddRange(VisitStays.Changes(state, terms));
+        state = events.Aggregate(state, Shipment.Evolve);
         var assessed = Of(state, terms).Conclusion;
         if (!assessed.Equals(state.Conclusion))
         {
@@ -38,13 +40,16 @@ public sealed record Assessment(Conclusion Conclusion, ReadinessProof Proof, Tru
         return events.ToImmutable();
     }
 
-    public static Assessment Of(ShipmentState state, Terms terms)
+    /// <param name="state">A shipment that exists.</param>
+    /// <param name="terms">Master data.</param>
+    /// <param name="trial">True when the terms are only tried, not in force.</param>
+    public static Assessment Of(ShipmentState state, Terms terms, bool trial = false)
     {
         var order = state.Order!;
         var truth = Truth.Of(order.Stops, state.Standing);
         var pod = ProofOfDelivery.Of(state);
         var movement = Movement.Of(state, truth.Stops, pod);
-        var facts = BillingFacts.Of(state, truth, movement);
+        var facts = BillingFacts.Of(state, truth, movement) with { Trial = trial };
         var rating = Adjustments.Add(Rating.Rate(facts, terms), state, terms, facts.Decisions);
         var charges = Frozen(rating.Charges, state.Billed);
         var proof = Readiness.Prove(state, terms, movement, pod, rating);

@@ -14,6 +14,7 @@ internal static class BillingFacts
             Papers = PapersOf(state),
             Attempts = AttemptsOf(state),
             Notices = state.Warned,
+            Visits = state.Visits,
             Cancelled = movement.Status == OperationalStatus.Cancelled ? Cancelled.Of(state, truth.Stops) : null,
         };
 

@@ -14,7 +14,7 @@ public static class Repricing
     /// <param name="draft">The terms that are tried.</param>
     public static WhatIfShipment? Of(ShipmentState state, Terms now, Terms draft)
     {
-        var (before, after) = (Assessment.Of(state, now).Conclusion, Assessment.Of(state, draft).Conclusion);
+        var (before, after) = (Assessment.Of(state, now).Conclusion, Assessment.Of(state, draft, trial: true).Conclusion);
         ImmutableArray<WhatIfLine> lines = [.. Open(before, after), .. Billed(state, draft)];
         var effect = EffectOf(before.Financial, after.Financial);
         return lines.IsEmpty && effect == WhatIfEffect.Money ? null : new WhatIfShipment(state.Id, lines, effect);
@@ -91,7 +91,7 @@ public static class Repricing
 
         var truth = Truth.Of(state.Order!.Stops, state.Standing);
         var movement = Movement.Of(state, truth.Stops, ProofOfDelivery.Of(state));
-        var rated = Rating.Rate(BillingFacts.Of(state, truth, movement), draft).Charges.Where(c => c.Status != ChargeStatus.Rejected).ToDictionary(c => c.Obligation, StringComparer.Ordinal);
+        var rated = Rating.Rate(BillingFacts.Of(state, truth, movement) with { Trial = true }, draft).Charges.Where(c => c.Status != ChargeStatus.Rejected).ToDictionary(c => c.Obligation, StringComparer.Ordinal);
         foreach (var invoice in state.Invoices.Where(i => i.Number is not null && i.Kind != InvoiceKind.CreditMemo))
         {
             foreach (var line in Credits.LinesOf(invoice).Where(l => l.Left.Amount > 0 && !Adjustments.Is(l.Obligation)))

@@ -42,6 +42,8 @@ public static class Shipment
         PriceAgreed e => state with { Agreed = state.Agreed.SetItem(e.Obligation, e.Price) },
         CreditRequested e => ShipmentInvoices.Credited(state, e),
         InvoiceMoved e => ShipmentInvoices.Moved(state, e),
+        VisitWordSent e => VisitStays.Sent(state, e),
+        VisitShareTold e => VisitStays.Told(state, e),
         _ => throw new InvalidOperationException($"A shipment does not know the event {@event.GetType().Name}; this program is older than the ledger."),
     };
 

@@ -50,6 +50,11 @@ public static class ShipmentEffects
             yield return Message(string.Create(CultureInfo.InvariantCulture, $"repost/{again.Invoice}/v{version}"), OutboxKind.RepostInvoice, again.Invoice.Value, TowerJson.Write(after.Id));
         }
 
+        foreach (var (word, visit, body) in VisitStays.Said(before, after, events))
+        {
+            yield return Message(word, OutboxKind.TellVisit, visit, TowerJson.Write(body));
+        }
+
         if (after.Conclusion.Operational >= OperationalStatus.Dispatched && before.Conclusion.Operational < OperationalStatus.Dispatched && after.Conclusion.Operational != OperationalStatus.Cancelled)
         {
             yield return Message($"dispatch/{id}", OutboxKind.ConfirmDispatch, id, default);

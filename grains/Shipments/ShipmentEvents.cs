@@ -30,6 +30,8 @@ namespace ControlTower.Grains.Shipments;
 [JsonDerivedType(typeof(PriceAgreed), "price-agreed")]
 [JsonDerivedType(typeof(CreditRequested), "credit-requested")]
 [JsonDerivedType(typeof(InvoiceMoved), "invoice-moved")]
+[JsonDerivedType(typeof(VisitWordSent), "visit-word-sent")]
+[JsonDerivedType(typeof(VisitShareTold), "visit-share-told")]
 public abstract record ShipmentEvent;
 
 /// <summary>The ERP released the order; the shipment exists from here on.</summary>
@@ -94,3 +96,9 @@ public sealed record InvoiceMoved(InvoiceId Invoice, InvoiceStatus Status, long 
 
 /// <summary>The ERP's word on an invoice of this shipment.</summary>
 public sealed record InvoiceAnswered(InvoiceId Invoice, ErpAnswer Answer, InvoiceStatus Status) : ShipmentEvent;
+
+/// <summary>The shipment told a visit what it saw there.</summary>
+public sealed record VisitWordSent(string Visit, VisitWord Word) : ShipmentEvent;
+
+/// <summary>The shipment's share of a visit's wait was worked out.</summary>
+public sealed record VisitShareTold(string Visit, int Stop, VisitShare Share) : ShipmentEvent;

@@ -21,6 +21,7 @@ public static class ShipmentFacts
             DeadlineFact fact => Passed(state, fact),
             InvoiceFact fact => Answered(state, fact),
             InvoiceMovedFact fact => Moved(state, fact),
+            VisitShareFact fact => Shared(state, new VisitShareTold(fact.Visit, fact.Stop, fact.Share)),
             TermsFact => Decision<ShipmentEvent>.Nothing,
             _ => Decision<ShipmentEvent>.Refused(ShipmentRefusal.ShipmentUnknown, $"This program does not know the fact {item.Fact.GetType().Name}; it is older than the inbox."),
         };
@@ -76,6 +77,9 @@ public static class ShipmentFacts
         var after = Shipment.Evolve(state, answered).Invoices.First(i => i.Id == fact.Invoice);
         return after == invoice ? Decision<ShipmentEvent>.Nothing : Decision<ShipmentEvent>.Of(answered);
     }
+
+    private static Decision<ShipmentEvent> Shared(ShipmentState state, VisitShareTold told) =>
+        VisitStays.IsNews(state.Visits.GetValueOrDefault(told.Stop), told) ? Decision<ShipmentEvent>.Of(told) : Decision<ShipmentEvent>.Nothing;
 
     private static Decision<ShipmentEvent> Moved(ShipmentState state, InvoiceMovedFact fact) =>
         state.Invoices.FirstOrDefault(i => i.Id == fact.Invoice) switch

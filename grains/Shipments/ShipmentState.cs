@@ -51,6 +51,9 @@ public sealed record ShipmentState
     /// <summary>When somebody was warned that free time ends, by stop.</summary>
     public ImmutableSortedDictionary<int, DateTimeOffset> Warned { get; init; } = ImmutableSortedDictionary<int, DateTimeOffset>.Empty;
 
+    /// <summary>Stops where the truck's wait is shared with other shipments, by sequence.</summary>
+    public ImmutableSortedDictionary<int, VisitStay> Visits { get; init; } = ImmutableSortedDictionary<int, VisitStay>.Empty;
+
     public ImmutableArray<ShipmentInvoice> Invoices { get; init; } = [];
 
     /// <summary>Charges as they were put on an invoice, frozen; by obligation.</summary>

@@ -15,6 +15,7 @@ internal sealed class TermsCache : ITermsSource
     private readonly FreshValues<CustomerId, Terms> _terms;
     private readonly FreshValues<string, FuelPrices> _fuel;
     private readonly FreshValues<string, Codes> _codes;
+    private readonly FreshValues<string, ExchangeTable> _rates;
     private readonly Seller _seller;
 
     public TermsCache(ILedger ledger, LedgerAccess access, Seller? seller = null)
@@ -24,6 +25,7 @@ internal sealed class TermsCache : ITermsSource
         _terms = new(ReadTerms, access.Now, MaxAge);
         _fuel = new(ReadFuel, access.Now, MaxAge);
         _codes = new(ReadCodes, access.Now, MaxAge);
+        _rates = new(ReadRates, access.Now, MaxAge);
     }
 
     /// <summary>How long terms are used without comparing their version with the ledger.</summary>
@@ -45,6 +47,12 @@ internal sealed class TermsCache : ITermsSource
         _terms.ForgetAll(); // codes are mapped by people, now and then
     }
 
+    public void ChangedRates(string source)
+    {
+        _rates.Forget(source);
+        _terms.ForgetAll(); // they change once a day
+    }
+
     private async Task<Terms> ReadTerms(CustomerId customer, Terms? last, DateTimeOffset asOf)
     {
         var stored = await _ledger.Load(new AggregateKey(AggregateKind.Customer, customer.Value));
@@ -57,9 +65,10 @@ internal sealed class TermsCache : ITermsSource
         var terms = new Terms(customer, account is null ? null : CustomerForm.Normal(account), stored.Version, await FuelOf(account, asOf))
         {
             ErpCodes = (await _codes.Get(account?.Erp ?? IChargeMapGrain.Default, asOf)).Map,
+            Rates = account?.Billing?.Further?.Exchange?.Source is { } source ? await _rates.Get(source, asOf) : ExchangeTable.None,
             Seller = _seller,
         };
-        return last is not null && last.Version == terms.Version && Same(last.FuelIndexes, terms.FuelIndexes) && last.ErpCodes == terms.ErpCodes ? last : terms;
+        return last is not null && last.Version == terms.Version && Same(last.FuelIndexes, terms.FuelIndexes) && last.ErpCodes == terms.ErpCodes && ReferenceEquals(last.Rates, terms.Rates) ? last : terms;
     }
 
     private async Task<ImmutableSortedDictionary<string, ImmutableArray<FuelPrice>>> FuelOf(Customer? account, DateTimeOffset asOf)
@@ -88,6 +97,13 @@ internal sealed class TermsCache : ITermsSource
         var stored = await _ledger.Load(new AggregateKey(AggregateKind.ChargeMap, erp));
         var version = stored?.Version ?? 0;
         return last?.Version == version ? last : new Codes(version, stored is null ? ChargeMap.Definition.Empty.Codes : ChargeMap.Definition.StateOf(stored).Codes);
+    }
+
+    private async Task<ExchangeTable> ReadRates(string source, ExchangeTable? last, DateTimeOffset asOf)
+    {
+        var stored = await _ledger.Load(new AggregateKey(AggregateKind.ExchangeRates, source));
+        var version = stored?.Version ?? 0;
+        return last?.Version == version ? last : stored is null ? ExchangeTable.None : new ExchangeTable(version, ExchangeRates.Definition.StateOf(stored).Pairs);
     }
 
     private static bool Same(ImmutableSortedDictionary<string, ImmutableArray<FuelPrice>> a, ImmutableSortedDictionary<string, ImmutableArray<FuelPrice>> b) =>

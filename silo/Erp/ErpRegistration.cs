@@ -38,6 +38,7 @@ public static class ErpRegistration
         .AddSingleton<IOutboxDelivery, RepostInvoiceDelivery>()
         .AddSingleton<IOutboxDelivery, TellInvoiceDelivery>()
         .AddSingleton<IOutboxDelivery, AskInvoiceDelivery>()
+        .AddSingleton<IOutboxDelivery, TellVisitDelivery>()
         .AddSingleton<IOutboxDelivery, TellShipmentDelivery>()
         .AddSingleton<IOutboxDelivery, ReassessShipmentsDelivery>()
         .AddSingleton<IOutboxDelivery, AttachParkedDelivery>()

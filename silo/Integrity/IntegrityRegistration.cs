@@ -19,6 +19,8 @@ public static class IntegrityRegistration
         .AddFolded(FuelIndex.Definition)
         .AddFolded(ChargeMap.Definition)
         .AddFolded(NumberSeries.Definition)
+        .AddFolded(Visit.Definition)
+        .AddFolded(ExchangeRates.Definition)
         .AddFolded(Statement.Definition)
         .AddFolded(CarrierBills.Definition)
         .AddFolded(RemittanceAdvice.Definition)

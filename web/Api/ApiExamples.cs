@@ -37,6 +37,7 @@ internal static class ApiExamples
         new("TryTerms", "Another rate", Json, """{"name":"Acme Foods","currency":"USD","paymentTermsDays":30,"tax":{"treatment":"NotTaxed","country":"US"},"creditHold":false,"autoInvoice":true,"billing":{"autoApproveUpTo":75},"chargeCodes":{"LHS":"4000"},"contracts":[{"number":"C-2026","effectiveFrom":"2026-01-01","rates":[{"mode":"Ftl","basis":"PerMile","amount":2.52}]}]}"""),
         new("CommitTerms", "Another rate, with credit and rebill", Json, """{"customer":{"name":"Acme Foods","currency":"USD","paymentTermsDays":30,"tax":{"treatment":"NotTaxed","country":"US"},"creditHold":false,"autoInvoice":true,"billing":{"autoApproveUpTo":75},"chargeCodes":{"LHS":"4000"},"contracts":[{"number":"C-2026","effectiveFrom":"2026-01-01","rates":[{"mode":"Ftl","basis":"PerMile","amount":2.52}]}]},"rebill":true,"reason":"Rate corrected from 1 January"}"""),
         new("MapChargeCode", "A lumper fee", Json, """{"code":"LUM","erpCode":"4030"}"""),
+        new("PutExchangeRates", "A day", Json, """{"source":"ECB","rates":[{"from":"EUR","to":"USD","on":"2026-11-23","rate":1.0843}]}"""),
         new("PutFuelPrices", "A week", Json, """{"prices":[{"publishedOn":"2026-11-23","price":3.721}]}"""),
         new("ReleaseShipment", "Dallas to Atlanta", Json, """
             {"customer":"ACME","mode":"Ftl","references":[{"type":"Load","value":"LD-20418"},{"type":"PurchaseOrder","value":"4500812"}],

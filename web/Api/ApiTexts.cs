@@ -33,6 +33,9 @@ internal static class ApiTexts
         ["CommitTerms"] = new("Commit changed terms", "Takes the account over. With rebill true, what is billed and comes out differently is credited and billed anew, with a result for each. The same again changes nothing."),
         ["MapChargeCode"] = new("Map a charge code", "From the code as charged to the ERP's billing code; blocked shipments look again by themselves."),
         ["PutFuelPrices"] = new("Add fuel prices", "Values of a published series, such as EIA-US. Later ones correct earlier ones of the same day."),
+        ["PutExchangeRates"] = new("Add exchange rates", "Of one source, effective from their day; all or none. Later ones correct earlier ones of the same pair and day; what is invoiced keeps its rate. The other direction of a pair is never assumed: an account may allow it."),
+        ["PutExchangeRatesFile"] = new("Add exchange rates from a file", "CSV, one rate a line: from,to,day,rate, such as EUR,USD,2026-11-23,1.0843. A heading is passed over; one bad line keeps the file out, and every bad line is named."),
+        ["GetExchangeRates"] = new("The exchange rates of a source", "By pair, oldest first, with the version."),
         ["GetFuelPrices"] = new("A fuel price series", "Oldest first."),
         ["ReleaseShipment"] = new("Release an order", "From here on the shipment exists. Without an id one is made from customer and references, so that the same order again is the same shipment. 201 when it is new, 200 when it was known; before pickup another content changes the plan. Reference types: names, or po, so, bol, pro, load, container …"),
         ["GetShipment"] = new("A shipment", "By its id or any reference that only it has: timeline, planned against actual, charges, readiness proof, documents, ledger. 409 when the reference names several."),
@@ -141,7 +144,7 @@ internal static class ApiTexts
             ("kind", $"Only with such a gap: {Names<GapKind>()}."), ("code", "Only with a gap of this code."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out."),
         ],
         "GetDeadLetters" => [("source", "Only this source."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],
-        "ReleaseShipment" or "PutCustomer" or "PutPartner" or "DiscardMessage" or "CorrectMessage" or "CorrectUnmatched" or "PreviewReplay" or "CommitReplay" or "MapPartnerCode" or "EndPartnerSecret" or "PutFuelPrices" or "MapChargeCode" or "ApproveCharge" or "RejectCharge" or "EnterCharge" or "PlaceHold" or "ReleaseHold" or
+        "ReleaseShipment" or "PutCustomer" or "PutPartner" or "DiscardMessage" or "CorrectMessage" or "CorrectUnmatched" or "PreviewReplay" or "CommitReplay" or "MapPartnerCode" or "EndPartnerSecret" or "PutFuelPrices" or "PutExchangeRates" or "PutExchangeRatesFile" or "MapChargeCode" or "ApproveCharge" or "RejectCharge" or "EnterCharge" or "PlaceHold" or "ReleaseHold" or
             "AssignBlock" or "RequestDocument" or "WaiveBlock" or "RequestInvoice" or "MakeStatement" or "MatchRemittance" or "ReceiveCarrierBill" or "DecideCarrierBill" or "TryTerms" or "CommitTerms" or "AgreePrice" or "CreditInvoice" or "HoldInvoice" or "ReleaseInvoice" or "DisputeInvoice" or "SettleDispute" or "WriteOffInvoice" or "RepostInvoice" or "MapCodes" or
             "ResolveUnmatched" or "DiscardUnmatched" or "ReplayDeadLetter" or "ReplayInterchange" or "AnswerTender" or "ReportStatus" or "SendInvoice" => [("Idempotency-Key", Repeat)],
         _ => [],

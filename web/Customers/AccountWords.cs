@@ -44,8 +44,13 @@ public static class AccountWords
         ("Authorisation number above", rules.AuthorisationAbove is { } above ? Show.Money(new Money(above, currency)) : null),
         ("References look like", Joined(rules.Patterns.Select(p => $"{Words.Of(p.Type)} {p.Pattern}"))),
         ("May stay unpaid", rules.Tolerance is { } tolerance ? Tolerance(tolerance, currency) : null),
+        ("Other currencies", rules.Exchange is { } exchange ? Exchange(exchange) : null),
         ("Sent", rules.Channel == InvoiceChannel.Erp ? null : Words.Split(rules.Channel.ToString())),
     ];
+
+    private static string Exchange(ExchangeTerms terms) => terms.Date == ExchangeDate.Fixed
+        ? string.Create(CultureInfo.InvariantCulture, $"at {terms.FixedRate}, agreed: {terms.Source}")
+        : $"by {terms.Source} on the {(terms.Date == ExchangeDate.Delivery ? "day of delivery" : "tax point")}{(terms.Inverse ? ", turned round where need be" : "")}";
 
     private static string CutOff(int? day) => day is { } d ? string.Create(CultureInfo.InvariantCulture, $", to the {d}.") : "";
 

@@ -56,6 +56,7 @@ public static class ContractWords
         terms.Hours.IsEmpty ? null : $"only {string.Join(", ", terms.Hours.Select(h => string.Create(CultureInfo.InvariantCulture, $"{h.Day.ToString()[..3]} {h.From:HH\\:mm}–{h.To:HH\\:mm}")))}",
         terms.WarnMinutes is { } warn ? string.Create(CultureInfo.InvariantCulture, $"warns {warn} min before") : null,
         terms.NoticeNeeded ? "only with notice" : null,
+        terms.Share is { } key ? $"once per truck, {(key == ShareKey.Equal ? "in equal shares" : $"shared by {key.ToString().ToLowerInvariant()}")}" : null,
         terms.ExemptPlaces.IsEmpty ? null : $"not at {string.Join(", ", terms.ExemptPlaces)}",
     ];
 

@@ -16,6 +16,7 @@ internal static class CustomerEndpoints
         api.MapGet("/customers/{id}", Get).WithName("GetCustomer").WithTags("Customers").Produces<CustomerView>();
         api.MapPost("/customers/{id}/charge-codes", MapChargeCode).RequireAuthorization(Policies.Terms).WithName("MapChargeCode").WithTags("Customers").Produces<CommandAnswer>();
         api.MapPut("/fuel-indexes/{name}", PutPrices).RequireAuthorization(Policies.Terms).WithName("PutFuelPrices").WithTags("Customers").Produces<CommandAnswer>();
+        api.MapExchangeRates();
         api.MapGet("/fuel-indexes/{name}", GetPrices).WithName("GetFuelPrices").WithTags("Customers").Produces<FuelSeries>();
     }
 

@@ -57,6 +57,9 @@ public static class BlockCatalogue
         BlockReason.CurrencyMismatch => new(
             "Currency mismatch", "Currency", "coins", "Shipment, contract and charges do not agree on one currency.",
             OpenCustomer, [Reassess, Assign], "Master data agrees one currency", Pricing, 2),
+        BlockReason.ExchangeRateMissing => new(
+            "Exchange rate missing", "Exchange", "coins", "A price is in another currency than the invoice, and there is no exchange rate for the day.",
+            OpenCustomer, [Reassess, Assign], "Master data loads the rate", Pricing, 1),
         BlockReason.OnHold => new(
             "On hold", "Hold", "hand", "A person holds it.",
             ReleaseHold, [Assign], "Whoever placed the hold", "The invoice is being reviewed.", 2),

@@ -25,6 +25,7 @@ public sealed class BlockReasonTests
     [InlineData(BlockReason.ErpRefused, 14)]
     [InlineData(BlockReason.DetentionUnmeasured, 15)]
     [InlineData(BlockReason.CarrierUnknown, 16)]
+    [InlineData(BlockReason.ExchangeRateMissing, 17)]
     public void A_block_reason_keeps_its_bit(BlockReason reason, int bit) => ((int)reason).ShouldBe(bit);
 
     [Fact]
