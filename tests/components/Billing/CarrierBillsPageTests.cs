@@ -17,7 +17,7 @@ public sealed class CarrierBillsPageTests
     [Fact]
     public async Task A_bill_sent_twice_stands_beside_the_earlier_one_with_what_is_alike()
     {
-        using var stage = await With(First, First with { Id = "b2", BilledOn = First.BilledOn.AddDays(9) });
+        await using var stage = await With(First, First with { Id = "b2", BilledOn = First.BilledOn.AddDays(9) });
         var page = stage.Render<CarrierBillsPage>();
         page.Find(".qrow-on .q-why").TextContent.ShouldBe("Sent twice");
         page.Find(".why-title").TextContent.ShouldContain("Sent twice");
@@ -28,7 +28,7 @@ public sealed class CarrierBillsPageTests
     [Fact]
     public async Task Rejecting_by_key_asks_for_the_reason_and_keeps_it()
     {
-        using var stage = await With(First, First with { Id = "b2" });
+        await using var stage = await With(First, First with { Id = "b2" });
         var (dialogs, page) = (stage.Dialogs(), stage.Render<CarrierBillsPage>());
         var pressed = page.InvokeAsync(() => page.Instance.OnKey("r", "b2"));
         dialogs.WaitForElement("input").Input("billed on 3 November already");
@@ -42,7 +42,7 @@ public sealed class CarrierBillsPageTests
     [Fact]
     public async Task Who_may_only_look_decides_nothing()
     {
-        using var stage = await With([First, First with { Id = "b2" }], Role.Viewer);
+        await using var stage = await With([First, First with { Id = "b2" }], Role.Viewer);
         var page = stage.Render<CarrierBillsPage>();
         page.FindAll(".bills-acts").ShouldBeEmpty();
         await page.InvokeAsync(() => page.Instance.OnKey("a", "b2"));
