@@ -58,7 +58,7 @@ public sealed record BillingRules(
 /// <param name="Detention">Detention rules; the most specific wins; empty means none is charged.</param>
 /// <param name="Accessorials">Prices of other charges by code.</param>
 /// <param name="Events">Prices of what the tower sees by itself; null means none is charged.</param>
-/// <param name="Currency">The currency of its prices; <c>default</c> means the account's. Another one needs <see cref="InvoicingRules.Exchange"/>.</param>
+/// <param name="Currency">The currency of its prices; null means the account's. Another one needs <see cref="InvoicingRules.Exchange"/>.</param>
 [GenerateSerializer, Immutable, Alias("ct.Contract")]
 public sealed record Contract(
     string Number,
@@ -69,7 +69,7 @@ public sealed record Contract(
     ImmutableArray<DetentionRule> Detention,
     ImmutableSortedDictionary<string, decimal> Accessorials,
     EventPrices? Events = null,
-    Currency Currency = default);
+    Currency? Currency = null);
 
 /// <summary>A linehaul rate on a lane.</summary>
 /// <param name="Mode">The mode it is for.</param>

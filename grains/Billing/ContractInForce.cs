@@ -10,7 +10,7 @@ namespace ControlTower.Grains.Billing;
 internal sealed record ContractInForce(Contract Contract, string Label)
 {
     /// <summary>The currency of its prices.</summary>
-    public Currency CurrencyOf(Customer customer) => Contract.Currency == default ? customer.Currency : Contract.Currency;
+    public Currency CurrencyOf(Customer customer) => Contract.Currency ?? customer.Currency;
 
     /// <summary>The contract of the day; null with a gap when there is none, or more than one.</summary>
     public static (ContractInForce? Contract, RatingGap? Gap) On(RatingDay day, Customer customer, Terms terms)

@@ -25,15 +25,15 @@ internal static class ExchangeChecks
 
     private static Refusal? Contract(Customer customer, Contract contract)
     {
-        if (contract.Currency == default || contract.Currency == customer.Currency)
+        if (contract.Currency is not { } currency || currency == customer.Currency)
         {
             return null;
         }
 
         var wrong = contract switch
         {
-            _ when !Iso4217.IsCurrent(contract.Currency) => $"{contract.Currency} is not an ISO 4217 currency",
-            _ when customer.Billing.Further?.Exchange is null => $"it is in {contract.Currency} and invoices are in {customer.Currency}; say under billing.further.exchange which rates apply",
+            _ when !Iso4217.IsCurrent(currency) => $"{currency} is not an ISO 4217 currency",
+            _ when customer.Billing.Further?.Exchange is null => $"it is in {currency} and invoices are in {customer.Currency}; say under billing.further.exchange which rates apply",
             _ when contract.Detention.Any(d => d.Terms?.Share is not null) => $"a wait that is shared must be priced in the invoices' currency {customer.Currency}: its parts are rounded there",
             _ => null,
         };

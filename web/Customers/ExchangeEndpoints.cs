@@ -30,7 +30,7 @@ internal static class ExchangeEndpoints
             found.Insist(rates[i] is not null, $"/rates/{i}", "A rate is wanted, not null.");
         }
 
-        return found.Problem ?? await Put(body.Value.Source!, rates, user, grains);
+        return found.Problem ?? await Store(body.Value.Source!, rates, user, grains);
     }
 
     private static async Task<IResult> PutFile(string source, HttpContext context, ClaimsPrincipal user, IGrainFactory grains)
@@ -44,10 +44,10 @@ internal static class ExchangeEndpoints
         var found = new Findings();
         var rates = ExchangeRatesFile.Read(body.Bytes.Span, found);
         body.Release();
-        return found.Problem ?? await Put(source, rates, user, grains);
+        return found.Problem ?? await Store(source, rates, user, grains);
     }
 
-    private static async Task<IResult> Put(string source, ImmutableArray<ExchangeRate> rates, ClaimsPrincipal user, IGrainFactory grains) =>
+    private static async Task<IResult> Store(string source, ImmutableArray<ExchangeRate> rates, ClaimsPrincipal user, IGrainFactory grains) =>
         RouteIds.TryRead<CustomerId>(source, out var name, out var problem)
             ? Answers.Of(await grains.GetGrain<IExchangeRatesGrain>(name.Value).Put(rates, user.Actor()))
             : problem;

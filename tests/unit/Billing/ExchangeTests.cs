@@ -42,7 +42,7 @@ public sealed class ExchangeTests
         charge.Explanation.Formula.ShouldEndWith("→ EUR 1850.00; EUR 1850.00 × 1.0843 (EUR/USD of 2026-11-05, ECB) → USD 2005.96");
         charge.Explanation.Inputs.ShouldContain(new ChargeInput("rate source", "ECB"));
         charge.Explanation.Inputs.ShouldContain(new ChargeInput("rate looked up on", "2026-11-05 (tax point)"));
-        charge.Explanation.RestsOn.ShouldContain("2/completed");
+        charge.Explanation.RestsOn.ShouldBe(["2/completed"]);
     }
 
     [Fact]
