@@ -149,6 +149,8 @@ public sealed record GapCase(
 /// <param name="Waiting">Facts that wait for a shipment or a person.</param>
 /// <param name="Errors">Messages in quarantine and rows rejected.</param>
 /// <param name="Gaps">Codes that the mapping does not know, open now.</param>
+/// <param name="LookedAt">Where the tower fetches files: when it looked last; null elsewhere.</param>
+/// <param name="Problem">Why it could not look, for a person; null when it could.</param>
 [GenerateSerializer, Immutable, Alias("ct.ChannelHealth")]
 public sealed record ChannelHealth(
     string Source,
@@ -162,4 +164,6 @@ public sealed record ChannelHealth(
     long Duplicates,
     long Waiting,
     long Errors,
-    long Gaps);
+    long Gaps,
+    DateTimeOffset? LookedAt = null,
+    string? Problem = null);

@@ -14,6 +14,9 @@ public enum PartnerChannel
 
     /// <summary>A file that lay in a watched folder.</summary>
     Folder = 2,
+
+    /// <summary>A file that was fetched by SFTP.</summary>
+    Sftp = 3,
 }
 
 /// <summary>How a partner proves that a webhook is its own.</summary>

@@ -29,6 +29,9 @@ public enum OutboxKind
 
     /// <summary>Statement → shipment: ask for the invoice. Target: shipment id.</summary>
     AskInvoice = 9,
+
+    /// <summary>Shipment → subscribers' queues. Target: shipment id; body: Announcement.</summary>
+    Announce = 10,
 }
 
 /// <summary>An effect to be carried out at least once after the commit.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ControlTower.Contracts.Partners;
 using ControlTower.Grains.Partners.Mapping;
+using ControlTower.Grains.Partners.Pickup;
 
 namespace ControlTower.Grains.Partners;
 
@@ -44,6 +45,11 @@ internal static class PartnerChecks
         if (mapping.File is { } file)
         {
             File(file, Insist);
+        }
+
+        if (profile.Pickup is { } pickup)
+        {
+            PickupNames.Check(pickup, Insist);
         }
 
         found.AddRange(MappingCompiler.Compile(profile).Findings);

@@ -2,6 +2,7 @@ using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Values;
 using ControlTower.Grains.Ingest;
 using ControlTower.Grains.Ledger;
+using ControlTower.Grains.Partners.Pickup;
 using ControlTower.Grains.Partners.Shapes;
 using ControlTower.Grains.Shipments;
 using Orleans.Concurrency;
@@ -64,8 +65,13 @@ internal sealed class PartnersGrain(ILedger ledger, IPartnerMessages messages, I
             : new CommandOutcome(await messages.Discard(number, $"Discarded by {actor.Name}: {why}", access.Now()) ? CommandStatus.Done : CommandStatus.NothingToDo, null, null, 0);
     }
 
-    public async Task<ImmutableArray<ChannelHealth>> Channels() =>
-        ChannelViews.Of(await List(), await messages.Channels(access.Now()), await messages.Gaps(MostGaps), await parking.Sources());
+    public async Task<ImmutableArray<ChannelHealth>> Channels()
+    {
+        var partners = await List();
+        var pickups = await Task.WhenAll(partners.Where(p => p.Profile.Pickup is not null).Select(async p => (p.Id, Standing: await GrainFactory.GetGrain<IPickupGrain>(p.Id.Value).Standing())));
+        return ChannelViews.Of(
+            partners, await messages.Channels(access.Now()), await messages.Gaps(MostGaps), await parking.Sources(), pickups.ToImmutableDictionary(p => p.Id, p => p.Standing));
+    }
 
     private async Task<GapCase> Case(GapSum gap)
     {

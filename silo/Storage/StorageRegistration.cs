@@ -6,6 +6,7 @@ using ControlTower.Grains.Ingest;
 using ControlTower.Grains.Integrity;
 using ControlTower.Grains.Ledger;
 using ControlTower.Grains.Partners;
+using ControlTower.Grains.Subscriptions;
 using ControlTower.Silo.Storage.Postgres;
 using ControlTower.Silo.Storage.Sqlite;
 using ControlTower.Silo.Storage.Stores;
@@ -49,6 +50,7 @@ public static class StorageRegistration
         services.AddSingleton<IIntegrityStore, RelationalIntegrityStore>();
         services.AddSingleton<IPartnerMessages, RelationalPartnerMessages>();
         services.AddSingleton<IEdiRegister, RelationalEdiRegister>();
+        services.AddSingleton<IDeliveries, RelationalDeliveries>();
         return services;
     }
 

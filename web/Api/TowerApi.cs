@@ -8,6 +8,7 @@ using ControlTower.Web.Erp;
 using ControlTower.Web.Ingest;
 using ControlTower.Web.Partners;
 using ControlTower.Web.Shipments;
+using ControlTower.Web.Subscriptions;
 
 namespace ControlTower.Web.Api;
 
@@ -34,6 +35,7 @@ public static class TowerApi
         api.MapWebhooks();
         api.MapPartnerFiles();
         api.MapMessages();
+        api.MapSubscriptions();
         api.MapEdi();
         api.MapBoard();
         api.MapInvoices();

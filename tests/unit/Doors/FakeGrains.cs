@@ -3,6 +3,7 @@ using ControlTower.Contracts.Board;
 using ControlTower.Contracts.Edi;
 using ControlTower.Contracts.Ingest;
 using ControlTower.Contracts.Shipments;
+using ControlTower.Contracts.Subscriptions;
 
 namespace ControlTower.Tests.Unit.Doors;
 
@@ -13,11 +14,14 @@ internal sealed class FakeGrains(FakeAccess access, FakeInbox inbox, FakeShipmen
 
     public FakeEdi Edi { get; } = new();
 
+    public FakeSubscriptions Subscriptions { get; } = new();
+
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey => (TGrainInterface)(object)(typeof(TGrainInterface) switch
         {
             var t when t == typeof(IAccessGrain) => access,
             var t when t == typeof(IShipmentGrain) => shipments.Of(primaryKey),
+            var t when t == typeof(ISubscriptionGrain) => Subscriptions.Of(primaryKey),
             var t when t == typeof(IIdempotencyGrain) => _keys.GetOrAdd(primaryKey, _ => new FakeIdempotency()),
             var other => throw new NotSupportedException($"There is no fake {other.Name}."),
         });
@@ -29,6 +33,7 @@ internal sealed class FakeGrains(FakeAccess access, FakeInbox inbox, FakeShipmen
             var t when t == typeof(IBoardGrain) => board,
             var t when t == typeof(IBoardHubGrain) => board,
             var t when t == typeof(IEdiGrain) => Edi,
+            var t when t == typeof(ISubscriptionsGrain) => Subscriptions,
             var other => throw new NotSupportedException($"There is no fake {other.Name}."),
         });
 

@@ -38,6 +38,8 @@ internal sealed class OpenDoors : IAsyncDisposable
 
     public FakeEdi Edi { get; private init; } = null!;
 
+    public FakeSubscriptions Subscriptions { get; private init; } = null!;
+
     public FakeTimeProvider Clock { get; private init; } = null!;
 
     public HttpClient Client { get; private init; } = null!;
@@ -65,7 +67,7 @@ internal sealed class OpenDoors : IAsyncDisposable
         var address = new Uri(app.Urls.First());
         return new OpenDoors(app, address)
         {
-            Access = access, Inbox = inbox, Shipments = shipments, Board = board, Edi = grains.Edi, Clock = clock, Client = new HttpClient { BaseAddress = address },
+            Access = access, Inbox = inbox, Shipments = shipments, Board = board, Edi = grains.Edi, Subscriptions = grains.Subscriptions, Clock = clock, Client = new HttpClient { BaseAddress = address },
         };
     }
 
