@@ -17,6 +17,8 @@ public sealed class AccessibilityTests(TowerFixture tower)
     [InlineData("customer", "/customers/CUST-LOOK")]
     [InlineData("unmatched", "/unmatched")]
     [InlineData("edi", "/edi")]
+    [InlineData("messages", "/messages")]
+    [InlineData("subscriptions", "/subscriptions")]
     [InlineData("integrity", "/integrity")]
     [InlineData("access", "/settings/access")]
     public async Task A_page_has_no_serious_violation_in_light_or_dark(string name, string path)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -39,7 +40,12 @@ public sealed class SftpServer : IAsyncDisposable
         await File.WriteAllTextAsync(Path.Combine(home.FullName, "host"), host.ExportRSAPrivateKeyPem() + "\n");
         await File.WriteAllTextAsync(Path.Combine(home.FullName, "authorized"), $"ssh-rsa {Convert.ToBase64String(PublicBlob(user))}\n");
         await File.WriteAllTextAsync(Path.Combine(home.FullName, "config"), Config(home.FullName, port));
-        File.SetUnixFileMode(Path.Combine(home.FullName, "host"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows())
+        {
+            // A host key that others may read is not used.
+            File.SetUnixFileMode(Path.Combine(home.FullName, "host"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         Directory.CreateDirectory(Path.Combine(home.FullName, "files"));
 
         var account = PostgresAccount.Present();
@@ -118,9 +124,9 @@ public sealed class SftpServer : IAsyncDisposable
     {
         var parts = key.ExportParameters(includePrivateParameters: false);
         using var blob = new MemoryStream();
+        Span<byte> length = stackalloc byte[4];
         foreach (var part in new[] { Encoding.ASCII.GetBytes("ssh-rsa"), parts.Exponent!, [0, .. parts.Modulus!] })
         {
-            Span<byte> length = stackalloc byte[4];
             BinaryPrimitives.WriteInt32BigEndian(length, part.Length);
             blob.Write(length);
             blob.Write(part);
