@@ -9,6 +9,7 @@ namespace ControlTower.Contracts;
 /// <param name="OutboxWaiting">Effects to be carried out.</param>
 /// <param name="OutboxOldestSeconds">Age of the oldest one in seconds; 0 when there is none.</param>
 /// <param name="NotInvoiced">Delivered and not invoiced, one entry per currency.</param>
+/// <param name="Kpis">The figures of the last 30 days, as the page shows them; null before they were read.</param>
 [GenerateSerializer, Immutable, Alias("ct.TowerSample")]
 public sealed record TowerSample(
     DateTimeOffset TakenAt,
@@ -16,7 +17,8 @@ public sealed record TowerSample(
     ImmutableSortedDictionary<string, long> Parked,
     long OutboxWaiting,
     double OutboxOldestSeconds,
-    ImmutableArray<CountAndValue> NotInvoiced)
+    ImmutableArray<CountAndValue> NotInvoiced,
+    ImmutableArray<Kpis.KpiFigure>? Kpis = null)
 {
     /// <summary>Nothing is known yet.</summary>
     public static TowerSample None { get; } = new(DateTimeOffset.MinValue, [], ImmutableSortedDictionary<string, long>.Empty, 0, 0, []);

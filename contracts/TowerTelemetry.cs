@@ -52,6 +52,7 @@ public static class TowerTelemetry
         Meter.CreateObservableGauge("controltower.outbox.oldest_age", () => sample.OutboxOldestSeconds, "s", "Age of the oldest effect to be carried out.");
         Meter.CreateObservableGauge("controltower.billing.delivered_not_invoiced", () => sample.NotInvoiced.Select(n => Measured(n.Count, "currency", n.Value.Currency.ToString())), "{shipment}", "Shipments delivered and not invoiced.");
         Meter.CreateObservableGauge("controltower.billing.delivered_not_invoiced_value", () => sample.NotInvoiced.Select(n => new Measurement<double>((double)n.Value.Amount, new KeyValuePair<string, object?>("currency", n.Value.Currency.ToString()))), "{money}", "Their value, by currency.");
+        Meter.CreateObservableGauge("controltower.kpi.value", Kpis, "{figure}", "The figures of the last 30 days by name: seconds, shares, days or counts, as /api/v1/kpis gives them.");
     }
 
     /// <summary>The newest sample of what changes by itself.</summary>
@@ -144,6 +145,10 @@ public static class TowerTelemetry
         Sources.TryGetValue(source, out var known) ? known
         : Sources.Count < MaxSources ? Sources.GetOrAdd(source, source)
         : "other";
+
+    // A figure without a number is left out: nothing was measured.
+    private static IEnumerable<Measurement<double>> Kpis() =>
+        (sample.Kpis ?? []).Where(k => k.Value is not null).Select(k => new Measurement<double>(k.Value.GetValueOrDefault(), new KeyValuePair<string, object?>("kpi", k.Kpi.ToString())));
 
     private static IEnumerable<Measurement<long>> Lags() =>
         sample.Lags.Select((lag, partition) => Measured(lag, "partition", partition));

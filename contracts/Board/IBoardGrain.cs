@@ -13,6 +13,12 @@ public interface IBoardGrain : IGrainWithIntegerKey
     [Alias("Query")]
     Task<BoardPage> Query(BoardQuery query);
 
+    /// <summary>All rows that match, read in one go, for a spreadsheet.</summary>
+    /// <param name="query">Which rows, in which order; how many to pass over and to take is not looked at.</param>
+    /// <returns>No rows when more than <see cref="BoardSheet.Most"/> match.</returns>
+    [Alias("Sheet")]
+    Task<BoardSheet> Sheet(BoardQuery query);
+
     /// <summary>Counts and money per view and cause, kept up to date with every commit.</summary>
     [Alias("Totals")]
     Task<BoardTotals> Totals();
@@ -99,6 +105,17 @@ public sealed record BoardQuery(
 /// <param name="Sequence">The feed's sequence when the page was read; later batches apply on top.</param>
 [GenerateSerializer, Immutable, Alias("ct.BoardPage")]
 public sealed record BoardPage(long Total, ImmutableArray<BoardRow> Rows, string Epoch, long Sequence);
+
+/// <summary>A filter's whole board.</summary>
+/// <param name="Total">How many rows match; counted exactly up to 100,000.</param>
+/// <param name="Rows">All of them, in order; empty when there are more than <see cref="Most"/>.</param>
+/// <param name="ReadAt">When they were read.</param>
+[GenerateSerializer, Immutable, Alias("ct.BoardSheet")]
+public sealed record BoardSheet(long Total, ImmutableArray<BoardRow> Rows, DateTimeOffset ReadAt)
+{
+    /// <summary>The most rows of a sheet.</summary>
+    public const int Most = 20_000;
+}
 
 /// <summary>The board's figures, one set per currency; never added across currencies.</summary>
 /// <param name="Views">Count and value per view and currency.</param>

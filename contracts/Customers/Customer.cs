@@ -99,7 +99,7 @@ public sealed record LaneEnd(string? Country, string? Region, string? City, stri
 /// <param name="Kind">Formula or table.</param>
 /// <param name="Index">The fuel index series, such as <c>EIA-US</c>.</param>
 /// <param name="Peg">The price up to which no surcharge is due (PerMile).</param>
-/// <param name="MilesPerGallon">Miles per gallon, above 0 (PerMile).</param>
+/// <param name="MilesPerGallon">Miles per gallon, from 0.1 (PerMile).</param>
 /// <param name="Brackets">The table, ascending (Brackets kinds).</param>
 /// <param name="DatePolicy">Which day picks the index value.</param>
 /// <param name="Settings">Edge rule, share, averages; null means the usual ones.</param>

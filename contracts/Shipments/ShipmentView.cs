@@ -116,6 +116,7 @@ public sealed record TimelineEntry(
 /// <param name="Status">What was heard last of it; null before it was posted.</param>
 /// <param name="StatusVersion">The invoice's version at that; a lower one is older news.</param>
 /// <param name="Request">The request that led to a credit memo; null for other documents.</param>
+/// <param name="WasDisputed">True once the customer disputed it or paid less, also after that was settled.</param>
 [GenerateSerializer, Immutable, Alias("ct.ShipmentInvoice")]
 public sealed record ShipmentInvoice(
     InvoiceId Id,
@@ -131,7 +132,8 @@ public sealed record ShipmentInvoice(
     ImmutableArray<BilledLine>? Lines = null,
     InvoiceStatus? Status = null,
     long StatusVersion = 0,
-    string? Request = null);
+    string? Request = null,
+    bool WasDisputed = false);
 
 /// <summary>A line of an invoice, as the shipment keeps count of it.</summary>
 /// <param name="Obligation">The charge obligation.</param>

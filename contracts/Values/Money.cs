@@ -8,6 +8,9 @@ namespace ControlTower.Contracts.Values;
 [GenerateSerializer, Immutable, Alias("ct.Money")]
 public readonly record struct Money(decimal Amount, Currency Currency)
 {
+    /// <summary>The largest amount, either way, that is taken from outside, in major units. More is a slip of the pen.</summary>
+    public const decimal Most = 1_000_000_000_000m;
+
     /// <summary>Nothing, in <paramref name="currency"/>.</summary>
     public static Money Zero(Currency currency) => new(0m, currency);
 

@@ -83,9 +83,9 @@ public static class RemittanceAdvice
     private static string? Problem(Remittance remittance)
     {
         var total = remittance.Total;
-        return total.Currency == default || total.Amount <= 0 || total != total.Round() ? $"The total {total} is no amount that can be paid."
+        return total.Currency == default || total.Amount is <= 0 or > Money.Most || total != total.Round() ? $"The total {total} is no amount that can be paid."
             : remittance.Lines.IsDefaultOrEmpty ? "An advice has at least one line."
-            : remittance.Lines.FirstOrDefault(l => l.Amount < 0 || decimal.Round(l.Amount, total.Currency.MinorUnits) != l.Amount || string.IsNullOrWhiteSpace(l.Invoice)) is { } wrong
+            : remittance.Lines.FirstOrDefault(l => l.Amount is < 0 or > Money.Most || decimal.Round(l.Amount, total.Currency.MinorUnits) != l.Amount || string.IsNullOrWhiteSpace(l.Invoice)) is { } wrong
                 ? $"The line of invoice '{wrong.Invoice}' over {Figures.Price(wrong.Amount)} needs an invoice and an amount from 0 at the currency's decimals."
             : remittance.Lines.Sum(l => l.Amount) > total.Amount ? $"The lines add up to more than the {total} that were sent."
             : null;

@@ -36,6 +36,14 @@ public sealed class BoardGrain : Grain, IBoardGrain
         return new BoardPage(total, rows, mark.Epoch, mark.Sequence);
     }
 
+    public async Task<BoardSheet> Sheet(BoardQuery query)
+    {
+        var whole = query with { Skip = 0, Take = BoardSheet.Most };
+        BoardQueries.Check(whole with { Take = 1 });
+        var (total, rows) = await _store.Query(whole);
+        return new BoardSheet(total, total > BoardSheet.Most ? [] : rows, _clock.GetUtcNow());
+    }
+
     public Task<BoardTotals> Totals() => _totals.Get();
 
     public async Task<ImmutableArray<SearchHit>> Search(string text, int take)

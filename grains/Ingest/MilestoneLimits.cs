@@ -1,4 +1,5 @@
 using ControlTower.Contracts.Shipments;
+using ControlTower.Contracts.Values;
 
 namespace ControlTower.Grains.Ingest;
 
@@ -17,6 +18,7 @@ public static class MilestoneLimits
     private const int MaxLocation = 200;
     private const int MaxChargeCode = 32;
     private const int MaxNote = 500;
+    private const decimal MaxQuantity = 1_000_000m;
 
     /// <summary>The first thing that is wrong; null when nothing is.</summary>
     public static IntakeProblem? Problem(Milestone milestone) =>
@@ -77,6 +79,16 @@ public static class MilestoneLimits
             if (charge.Note is { Length: > MaxNote })
             {
                 return TooLong("/payload/charge/note", MaxNote);
+            }
+
+            if (charge.Amount is { } amount && Math.Abs(amount.Amount) > Money.Most)
+            {
+                return new IntakeProblem("/payload/charge/amount", "An amount is at most 1,000,000,000,000.");
+            }
+
+            if (charge.Quantity is < 0 or > MaxQuantity)
+            {
+                return new IntakeProblem("/payload/charge/quantity", "A quantity is 0 to 1,000,000.");
             }
         }
 

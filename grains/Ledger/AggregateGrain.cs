@@ -77,7 +77,7 @@ public abstract class AggregateGrain<TState, TEvent>(Aggregate<TState, TEvent> a
         try
         {
             await access.Ledger.Commit(new LedgerCommit(
-                Key, Partition, Version, rows, due ? (ReadOnlyMemory<byte>?)TowerJson.Write(after) : null, lastInbox, effects.Board, effects.References, effects.Outbox, effects.Deadlines));
+                Key, Partition, Version, rows, due ? (ReadOnlyMemory<byte>?)TowerJson.Write(after) : null, lastInbox, effects.Board, effects.References, effects.Outbox, effects.Deadlines, effects.Tallies));
         }
         catch
         {

@@ -1,4 +1,5 @@
 using ControlTower.Contracts.Values;
+using ControlTower.Grains.Kpis;
 
 namespace ControlTower.Grains.Ledger;
 
@@ -7,7 +8,8 @@ public sealed record Effects(
     BoardChange? Board,
     ImmutableArray<Reference> References,
     ImmutableArray<OutboxMessage> Outbox,
-    ImmutableArray<DeadlineChange> Deadlines)
+    ImmutableArray<DeadlineChange> Deadlines,
+    ImmutableArray<Tally>? Tallies = null)
 {
     public static Effects None { get; } = new(null, [], [], []);
 

@@ -1,5 +1,6 @@
 using ControlTower.Contracts.Board;
 using ControlTower.Contracts.Values;
+using ControlTower.Grains.Kpis;
 
 namespace ControlTower.Grains.Ledger;
 
@@ -44,6 +45,7 @@ public sealed record StoredAggregate(
 /// <param name="References">Names by which the aggregate can be found from now on; empty when none are new.</param>
 /// <param name="Outbox">Effects to be carried out at least once.</param>
 /// <param name="Deadlines">Clocks to set or cancel.</param>
+/// <param name="Tallies">By how much the sums behind the figures change; null or empty when they do not.</param>
 public sealed record LedgerCommit(
     AggregateKey Key,
     int Partition,
@@ -54,7 +56,8 @@ public sealed record LedgerCommit(
     BoardChange? Board,
     ImmutableArray<Reference> References,
     ImmutableArray<OutboxMessage> Outbox,
-    ImmutableArray<DeadlineChange> Deadlines);
+    ImmutableArray<DeadlineChange> Deadlines,
+    ImmutableArray<Tally>? Tallies = null);
 
 /// <summary>A board row and the one it replaces, so that totals change by the difference.</summary>
 /// <param name="Row">The row from now on.</param>

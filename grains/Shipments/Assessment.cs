@@ -24,7 +24,7 @@ public sealed record Assessment(Conclusion Conclusion, ReadinessProof Proof, Tru
         var assessed = Of(state, terms).Conclusion;
         if (!assessed.Equals(state.Conclusion))
         {
-            events.Add(new ShipmentAssessed(assessed));
+            events.Add(new ShipmentAssessed(assessed, now));
             state = Shipment.Evolve(state, events[^1]);
         }
 
@@ -32,7 +32,7 @@ public sealed record Assessment(Conclusion Conclusion, ReadinessProof Proof, Tru
         {
             events.Add(Invoicing.Request(state, terms, now));
             state = Shipment.Evolve(state, events[^1]);
-            events.Add(new ShipmentAssessed(Of(state, terms).Conclusion));
+            events.Add(new ShipmentAssessed(Of(state, terms).Conclusion, now));
         }
 
         return events.ToImmutable();

@@ -1,4 +1,5 @@
 using ControlTower.Contracts.Billing;
+using ControlTower.Contracts.Shipments;
 using ControlTower.Contracts.Values;
 using ControlTower.Grains.Ledger;
 
@@ -32,7 +33,7 @@ public static class Shipment
         DeadlinePassed { Kind: DeadlineKind.PodDue } e => state with { PodOverdueSince = e.DueAt },
         DeadlinePassed { Kind: DeadlineKind.FreeTimeEnds } e => state.Conclusion.FreeTime is { } free ? state with { Warned = state.Warned.SetItem(free.Stop, e.DueAt) } : state,
         DeadlinePassed => state,
-        ShipmentAssessed e => state with { Conclusion = e.Conclusion, PlannedValue = state.PlannedValue ?? Planned(e.Conclusion) },
+        ShipmentAssessed e => state with { Conclusion = e.Conclusion, PlannedValue = state.PlannedValue ?? Planned(e.Conclusion), BillableAt = BillableSince(state, e) },
         InvoiceRequested e => ShipmentInvoices.Requested(state, e),
         RepostRequested e => ShipmentInvoices.OnInvoice(state, e.Invoice, i => i with { Refusal = null }),
         InvoiceAnswered { Answer: ErpPosted posted } e => ShipmentInvoices.Answered(
@@ -48,6 +49,12 @@ public static class Shipment
         names.IsDefaultOrEmpty || names.All(known.Contains)
             ? known
             : [.. known.Union(names).OrderBy(r => r.Type).ThenBy(r => r.Value, StringComparer.Ordinal)];
+
+    // What is on an invoice was billable, whatever comes after it.
+    private static DateTimeOffset? BillableSince(ShipmentState state, ShipmentAssessed e) =>
+        e.Conclusion.Financial is >= FinancialStatus.Billable and <= FinancialStatus.Paid ? state.BillableAt ?? e.At
+        : state.Invoices.IsEmpty ? null
+        : state.BillableAt;
 
     private static Money? Planned(Conclusion conclusion) =>
         conclusion.Charges.IsEmpty ? null : ShipmentMoney.Sum(conclusion.Charges, conclusion.Currency);

@@ -17,6 +17,11 @@ public static class ShipmentCommands
             return Refused(ShipmentRefusal.RouteInvalid, problem);
         }
 
+        if (CommodityLimits.Problem(command.Commodity) is { } wrong)
+        {
+            return Refused(ShipmentRefusal.CommodityInvalid, wrong);
+        }
+
         if (state.Order is not { } order)
         {
             return Decision<ShipmentEvent>.Of(new ShipmentReleased(id, command));

@@ -2,6 +2,7 @@ using System.Globalization;
 using ControlTower.Contracts.Shipments;
 using ControlTower.Contracts.Values;
 using ControlTower.Grains.Exceptions;
+using ControlTower.Grains.Kpis;
 using ControlTower.Grains.Ledger;
 
 namespace ControlTower.Grains.Shipments;
@@ -13,11 +14,13 @@ public static class ShipmentEffects
     {
         var row = ShipmentBoard.RowOf(after, version) ?? throw new InvalidOperationException("A shipment without an order cannot have decided anything.");
         var names = after.References.Equals(before.References) ? [] : after.References.Except(before.References).ToImmutableArray();
+        var rowBefore = ShipmentBoard.RowOf(before, versionBefore);
         return new Effects(
-            new BoardChange(row, ShipmentBoard.RowOf(before, versionBefore)),
+            new BoardChange(row, rowBefore),
             names,
             [.. Messages(before, after, version, events, names, correlationId, now)],
-            [.. Clocks(before, after)]);
+            [.. Clocks(before, after)],
+            Tallies.Difference(ShipmentFigures.Of(before, rowBefore), ShipmentFigures.Of(after, row)!, now));
     }
 
     private static IEnumerable<OutboxMessage> Messages(

@@ -69,7 +69,7 @@ public sealed record DocumentRequested(DocumentType Document, string By, DateTim
 public sealed record DeadlinePassed(DeadlineKind Kind, DateTimeOffset DueAt) : ShipmentEvent;
 
 /// <summary>Charges, blocks or statuses came out differently than before.</summary>
-public sealed record ShipmentAssessed(Conclusion Conclusion) : ShipmentEvent;
+public sealed record ShipmentAssessed(Conclusion Conclusion, DateTimeOffset? At = null) : ShipmentEvent;
 
 /// <summary>Every check passed: the invoice was asked for. From here on its obligations are billed.</summary>
 public sealed record InvoiceRequested(InvoiceId Invoice, InvoiceDraft Draft, DateTimeOffset At) : ShipmentEvent;

@@ -69,7 +69,7 @@ public sealed class ShipmentGrain(LedgerAccess access, ITermsSource termsSource,
         if (effects.Board is { } board)
         {
             feed.Changed(board.Row);
-            ShipmentLatency.Record(board, State.Invoices, Access.Now());
+            ShipmentLatency.Record(board, State, Access.Now());
         }
     }
 

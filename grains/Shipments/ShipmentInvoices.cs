@@ -37,6 +37,7 @@ internal static class ShipmentInvoices
         {
             Status = e.Status,
             StatusVersion = e.Version,
+            WasDisputed = invoice.WasDisputed || e.Status is InvoiceStatus.Disputed or InvoiceStatus.ShortPaid,
             PaidAt = e.Status is InvoiceStatus.Paid or InvoiceStatus.OverPaid or InvoiceStatus.WrittenOff ? invoice.PaidAt ?? e.At : null,
         });
 

@@ -7,16 +7,16 @@ namespace ControlTower.Grains.Shipments;
 /// <summary>Measures how long money waited, when a commit ends the waiting.</summary>
 internal static class ShipmentLatency
 {
-    public static void Record(BoardChange change, ImmutableArray<ShipmentInvoice> invoices, DateTimeOffset now)
+    public static void Record(BoardChange change, ShipmentState state, DateTimeOffset now)
     {
         if (Cleared(change.Row.Financial) && !Cleared(change.Before?.Financial) && change.Row.DeliveredAt is { } delivered)
         {
             TowerTelemetry.BecameBillable(delivered, now);
         }
 
-        if (change.Row.InvoicedAt is { } at && change.Before?.InvoicedAt is null && invoices.FirstOrDefault(i => i.IssuedAt == at) is { } invoice)
+        if (change.Row.InvoicedAt is { } at && change.Before?.InvoicedAt is null && state.Invoices.FirstOrDefault(i => i.IssuedAt == at) is { } invoice)
         {
-            TowerTelemetry.Invoiced(invoice.RequestedAt, at);
+            TowerTelemetry.Invoiced(state.BillableAt ?? invoice.RequestedAt, at);
         }
     }
 

@@ -20,4 +20,5 @@ public enum ShipmentRefusal
     CreditInvalid,
     PriceInvalid,
     ApproverIsRequester,
+    CommodityInvalid,
 }

@@ -64,6 +64,9 @@ public sealed record ShipmentState
 
     /// <summary>The price quoted at the first assessment; null when it could not be rated then.</summary>
     public Money? PlannedValue { get; init; }
+
+    /// <summary>Since when every check passes; once there is an invoice, when they all passed for the first. Null before.</summary>
+    public DateTimeOffset? BillableAt { get; init; }
 }
 
 /// <summary>Who takes care of a block.</summary>

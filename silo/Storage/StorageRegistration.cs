@@ -4,6 +4,7 @@ using ControlTower.Grains.Documents;
 using ControlTower.Grains.Edi;
 using ControlTower.Grains.Ingest;
 using ControlTower.Grains.Integrity;
+using ControlTower.Grains.Kpis;
 using ControlTower.Grains.Ledger;
 using ControlTower.Grains.Partners;
 using ControlTower.Grains.Subscriptions;
@@ -45,6 +46,7 @@ public static class StorageRegistration
         services.AddSingleton<IParking, RelationalParking>();
         services.AddSingleton<IReferenceIndex, RelationalReferenceIndex>();
         services.AddSingleton<IBoardStore, RelationalBoardStore>();
+        services.AddSingleton<IKpiStore, RelationalKpiStore>();
         services.AddSingleton<IDocumentStore, RelationalDocumentStore>();
         services.AddSingleton<IIdempotencyStore, RelationalIdempotencyStore>();
         services.AddSingleton<IIntegrityStore, RelationalIntegrityStore>();

@@ -1,8 +1,10 @@
 using ControlTower.Contracts;
 using ControlTower.Contracts.Board;
 using ControlTower.Contracts.Ingest;
+using ControlTower.Contracts.Kpis;
 using ControlTower.Grains.Board;
 using ControlTower.Grains.Ingest;
+using ControlTower.Grains.Kpis;
 using ControlTower.Grains.Ledger;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +14,8 @@ namespace ControlTower.Silo.Telemetry;
 internal sealed partial class TelemetrySampler(IServiceProvider services, TimeProvider clock, IOptions<TelemetryOptions> options, ILogger<TelemetrySampler> log)
     : BackgroundService
 {
+    private const int FigureDays = 30;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // A web node without a silo has no storage to sample.
@@ -54,8 +58,12 @@ internal sealed partial class TelemetrySampler(IServiceProvider services, TimePr
             await Parked(),
             waiting,
             oldest is { } created ? Math.Max(0, (now - created).TotalSeconds) : 0,
-            [.. totals.Views.Where(v => v.View == BoardView.DeliveredNotBilled).Select(v => new CountAndValue(v.Count, v.Value))]);
+            [.. totals.Views.Where(v => v.View == BoardView.DeliveredNotBilled).Select(v => new CountAndValue(v.Count, v.Value))],
+            (await Figures(now)).Figures);
     }
+
+    private async Task<KpiReport> Figures(DateTimeOffset now) =>
+        KpiFormulas.Report(await services.GetRequiredService<IKpiStore>().Since(KpiFormulas.FirstDay(FigureDays, now)), FigureDays, now);
 
     private static async Task<long> Lag(IInbox inbox, int partition) =>
         Math.Max(0, inbox.HighWater(partition) - await inbox.Checkpoint(partition));

@@ -11,6 +11,9 @@ internal sealed class Drive(TowerUnderLoad tower, string database, int? database
     private static readonly byte[] Comma = ","u8.ToArray();
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
+    /// <summary>Milestones sent so far.</summary>
+    public long Sent { get; private set; }
+
     public async Task Customers()
     {
         for (var i = 0; i < 10; i++)
@@ -42,6 +45,7 @@ internal sealed class Drive(TowerUnderLoad tower, string database, int? database
         long accepted = 0;
         await Parallel(bodies, connections, async body => Interlocked.Add(ref accepted, await Post(body.Body)));
         var accepting = watch.Elapsed;
+        Sent += bodies.Sum(b => b.Count);
         while (await Applied() - before < accepted)
         {
             if (watch.Elapsed > Patience)

@@ -85,7 +85,7 @@ internal static class ManyShipments
 
         // No outbox and no clocks: what a new shipment would set off is not what is measured here.
         var effects = ShipmentEffects.Of(empty, 0, state, rows.Count, [.. decided.Select(d => d.Event)], "", at);
-        return new LedgerCommit(key, partitions.Of(id.Value), 0, [.. rows], TowerJson.Write(state), 0, effects.Board, effects.References, [], []);
+        return new LedgerCommit(key, partitions.Of(id.Value), 0, [.. rows], TowerJson.Write(state), 0, effects.Board, effects.References, [], [], effects.Tallies);
     }
 
     private static InboxItem Item(ShipmentId id, MilestoneType type, DateTimeOffset at, int sequence) => new(

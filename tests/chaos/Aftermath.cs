@@ -50,7 +50,7 @@ internal static class Aftermath
         }
     }
 
-    private static async Task EveryStatementHolds(Doors doors, CancellationToken stop)
+    public static async Task EveryStatementHolds(Doors doors, CancellationToken stop)
     {
         var report = await doors.Get<IntegrityReport>("/api/v1/integrity", stop);
         report.Statements.Length.ShouldBe(8);

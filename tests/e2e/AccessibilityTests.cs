@@ -19,6 +19,7 @@ public sealed class AccessibilityTests(TowerFixture tower)
     [InlineData("edi", "/edi")]
     [InlineData("messages", "/messages")]
     [InlineData("subscriptions", "/subscriptions")]
+    [InlineData("kpis", "/kpis")]
     [InlineData("integrity", "/integrity")]
     [InlineData("access", "/settings/access")]
     public async Task A_page_has_no_serious_violation_in_light_or_dark(string name, string path)

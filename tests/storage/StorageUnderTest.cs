@@ -36,6 +36,8 @@ public sealed class StorageUnderTest : IAsyncDisposable
 
     public IBoardStore Board => Get<IBoardStore>();
 
+    public Grains.Kpis.IKpiStore Kpis => Get<Grains.Kpis.IKpiStore>();
+
     public IDocumentStore Documents => Get<IDocumentStore>();
 
     public IIdempotencyStore Idempotency => Get<IIdempotencyStore>();

@@ -28,6 +28,7 @@ public static class ApiJson
         // The answers are JSON and never part of a page.
         options.Encoder = Plain;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.Converters.Add(new BoundedDecimal());
         options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { FillCollections } };
     }
 

@@ -18,6 +18,13 @@ internal static class ApiTexts
 
     private const string Repeat = "Quoted or bare, 1 to 128 characters: a repeat with the same key and body gets the first answer; with another body 422; while the first runs 409.";
 
+    private static readonly ImmutableArray<(string Name, string Description)> BoardFilters =
+    [
+        ("view", $"One of {Names<BoardView>()}."), ("cause", $"Only rows with this block: {Names<BlockReason>()}."), ("customer", "Only this customer."),
+        ("owner", "Only blocks of this team."), ("assignee", "Only blocks this user took."), ("sort", $"One of {Names<BoardSort>()}; LastEvent when left out."),
+        ("descending", "true (when left out) or false."),
+    ];
+
     private static readonly Dictionary<string, ApiText> Texts = new(StringComparer.Ordinal)
     {
         ["PutCustomer"] = new("Take over a customer account", "The whole account as the ERP keeps it, contracts and all. The same content again changes nothing; shipments that wait for it look again."),
@@ -89,8 +96,11 @@ internal static class ApiTexts
         ["GetReplay"] = new("A replay", "How far it is, and the result for each message."),
         ["CommitReplay"] = new("Carry a replay out", "What the preview said; repeating it changes nothing twice."),
         ["GetBoard"] = new("A page of the board", "What was driven and what was billed, a row for each shipment."),
+        ["ExportBoard"] = new("The board as a file", "All rows of a filter in its order, at most 20,000, as CSV or an Excel workbook. Text is text in it: what could begin a formula gets an apostrophe in CSV."),
+        ["GetKpis"] = new("The figures of the last days", "Cycle times, shares, backlogs and DSO as the page shows them, with each day, what waits by cause and age, and how far the money came. Amounts of different currencies are never added."),
         ["GetBoardTotals"] = new("The board's figures", "Count and value per view and cause, one set for each currency."),
         ["Search"] = new("Find shipments", "By any reference or id; exact ones first."),
+        ["GetInvoicePdf"] = new("An invoice as PDF", "Lines with their arithmetic, tax by category, references and evidence. The same invoice is always the same bytes."),
         ["GetInvoice"] = new("An invoice", "With frozen lines, each with its reason, and what the ERP did."),
         ["GetStatement"] = new("A statement", "What is on it, and the preview of what a next part would bring. The last day is a cut-off of the customer's periods."),
         ["MakeStatement"] = new("Make a statement", "Invoices what waits, but for what is excluded. Called again, what came meanwhile becomes a supplement; nothing is on it twice."),
@@ -125,12 +135,9 @@ internal static class ApiTexts
     /// <summary>Parameters that are read from query and headers by hand.</summary>
     public static IEnumerable<(string Name, string Description)> ParametersOf(string operation) => operation switch
     {
-        "GetBoard" =>
-        [
-            ("view", $"One of {Names<BoardView>()}."), ("cause", $"Only rows with this block: {Names<BlockReason>()}."), ("customer", "Only this customer."),
-            ("owner", "Only blocks of this team."), ("assignee", "Only blocks this user took."), ("sort", $"One of {Names<BoardSort>()}; LastEvent when left out."),
-            ("descending", "true (when left out) or false."), ("skip", "0 to 200,000."), ("take", "1 to 500; 50 when left out."),
-        ],
+        "GetBoard" => [.. BoardFilters, ("skip", "0 to 200,000."), ("take", "1 to 500; 50 when left out.")],
+        "ExportBoard" => [.. BoardFilters, ("format", "Csv (when left out) or Xlsx.")],
+        "GetKpis" => [("days", "How many UTC days, today among them: 1 to 90; 30 when left out.")],
         "Search" => [("q", "2 to 80 characters."), ("take", "1 to 50; 20 when left out.")],
         "ReceiveEdi" => [("source", "Who sends it; the key's only source, or edi, when left out."), ("name", "The file's name, for people.")],
         "GetInterchanges" => [("status", $"One of {Names<InterchangeStatus>()}."), ("sender", "Only this sender, such as 02:SCAC."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],

@@ -50,6 +50,11 @@ internal sealed class JsonBody<T>(T? value, IResult? problem) : IJsonBody, IEndp
             return Wrong(syntax);
         }
 
+        if (JsonSyntax.EmptyPlace(bytes) is { } place)
+        {
+            return Wrong(Problems.Invalid([new ProblemError(place, "A list has no empty places; leave out what is null.")]));
+        }
+
         try
         {
             return JsonSerializer.Deserialize<T>(bytes, ApiJson.Options) is { } value
@@ -99,6 +104,26 @@ internal sealed class JsonBodyFilter : IEndpointFilter
 internal static class JsonSyntax
 {
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = ApiJson.MaxDepth };
+
+    /// <summary>Where a list holds null, by which nothing here means anything; null when none does.</summary>
+    /// <param name="bytes">Valid JSON.</param>
+    public static string? EmptyPlace(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new Utf8JsonReader(bytes, Strict);
+        using var document = JsonDocument.ParseValue(ref reader);
+        return EmptyPlace(document.RootElement);
+    }
+
+    private static string? EmptyPlace(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => value.EnumerateArray().Index()
+            .Select(item => item.Item.ValueKind == JsonValueKind.Null ? $"/{item.Index}" : EmptyPlace(item.Item) is { } within ? $"/{item.Index}{within}" : null)
+            .FirstOrDefault(place => place is not null),
+        JsonValueKind.Object => value.EnumerateObject()
+            .Select(member => EmptyPlace(member.Value) is { } within ? $"/{JsonPointer.Escape(member.Name)}{within}" : null)
+            .FirstOrDefault(place => place is not null),
+        _ => null,
+    };
 
     /// <summary>400 when the bytes are not UTF-8, not JSON or nested too deep; null when all is well.</summary>
     public static IResult? Problem(ReadOnlySpan<byte> bytes)

@@ -1,11 +1,13 @@
 using ControlTower.Web.Access;
 using ControlTower.Web.Billing;
+using ControlTower.Web.Billing.Paper;
 using ControlTower.Web.Board;
 using ControlTower.Web.Customers;
 using ControlTower.Web.Documents;
 using ControlTower.Web.Edi;
 using ControlTower.Web.Erp;
 using ControlTower.Web.Ingest;
+using ControlTower.Web.Kpis;
 using ControlTower.Web.Partners;
 using ControlTower.Web.Shipments;
 using ControlTower.Web.Subscriptions;
@@ -38,7 +40,9 @@ public static class TowerApi
         api.MapSubscriptions();
         api.MapEdi();
         api.MapBoard();
+        api.MapKpis();
         api.MapInvoices();
+        api.MapInvoicePdf();
         api.MapInvoiceActions();
         api.MapChargeMaps();
         api.MapWhatIf();

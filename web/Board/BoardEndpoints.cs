@@ -13,6 +13,7 @@ internal static class BoardEndpoints
     {
         api.MapGet("/board", Query).WithName("GetBoard").WithTags("Board").Produces<BoardPage>();
         api.MapGet("/board/totals", Totals).WithName("GetBoardTotals").WithTags("Board").Produces<BoardTotals>();
+        api.MapBoardExport();
         api.MapGet("/search", Search).WithName("Search").WithTags("Board").Produces<SearchAnswer>();
     }
 

@@ -1,5 +1,6 @@
 using ControlTower.Web.Access;
 using ControlTower.Web.Api;
+using ControlTower.Web.Billing.Paper;
 using ControlTower.Web.Board;
 using ControlTower.Web.Ingest;
 using ControlTower.Web.Partners;
@@ -26,6 +27,7 @@ internal static class Doors
         builder.Services.AddTowerBoardNode();
         builder.Services.AddTowerIngest();
         builder.Services.AddTowerPartnerDoors();
+        builder.Services.AddInvoicePaper(builder.Configuration);
         builder.Services.AddTowerOpenApi();
     }
 

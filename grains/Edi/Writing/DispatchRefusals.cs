@@ -23,6 +23,8 @@ internal static class DispatchRefusals
         dispatch.Id is not { Length: > 0 and <= LongestId } ? Invalid($"An id has 1 to {LongestId} characters.")
         : !IsParty(dispatch.Us) || !IsParty(dispatch.Them) ? Invalid("us and them are a qualifier of two characters, a colon and an id of 1 to 15 characters, such as ZZ:TOWER.")
         : dispatch is AnswerTender { LoadId: not { Length: > 0 and <= 30 } } ? Invalid("A load id has 1 to 30 characters.")
+        : dispatch is ReportStatus { Shipment: var shipment } && shipment == default ? Invalid("The shipment's id is missing.")
+        : dispatch is SendInvoice { Invoice: var invoice } && invoice == default ? Invalid("The invoice's id is missing.")
         : null;
 
     public static DispatchedDocument Refused(DispatchRefusal reason, string detail) =>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using ControlTower.Grains.Board;
 using ControlTower.Grains.Ingest;
+using ControlTower.Grains.Kpis;
 using ControlTower.Grains.Ledger;
 using Npgsql;
 
@@ -29,6 +30,7 @@ internal sealed class PostgresCommit
             trip.Add(Rows(winners)).Add(States(winners)).Add(References(winners)).Add(Outbox(winners));
             AddDeadlines(trip, winners);
             trip.Add(Totals(members.Where(m => m.Result).SelectMany(m => m.Commit.Totals)));
+            trip.Add(AllTallies(winners.SelectMany(c => c.Tallies ?? [])));
         }
 
         await trip.Commit().Send();
@@ -146,6 +148,24 @@ internal sealed class PostgresCommit
             .Texts(totals.Select(t => t.Currency.Value))
             .Bigints(totals.Select(t => t.Count))
             .Bigints(totals.Select(t => StoredValues.Amount(t.Amount)))
+            .Command;
+    }
+
+    private NpgsqlBatchCommand? AllTallies(IEnumerable<Tally> changes)
+    {
+        // In one order too, for the same reason.
+        var tallies = Tallies.Sum(changes);
+        return tallies.IsEmpty ? null : new SetStatement(
+            """
+            INSERT INTO tally AS t (writer, measure, day, currency, count, amount) SELECT * FROM unnest($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (day, measure, currency, writer) DO UPDATE SET count = t.count + excluded.count, amount = t.amount + excluded.amount
+            """)
+            .Smallints(tallies.Select(_ => _writer))
+            .Integers(tallies.Select(t => t.Measure.Number))
+            .Integers(tallies.Select(t => t.Day))
+            .Texts(tallies.Select(t => t.Currency.Value))
+            .Bigints(tallies.Select(t => t.Count))
+            .Bigints(tallies.Select(t => StoredValues.Amount(t.Amount)))
             .Command;
     }
 }

@@ -41,6 +41,7 @@ internal static class SqliteCommit
         WriteOutbox(session, commit);
         WriteDeadlines(session, commit);
         WriteTotals(session, prepared.Totals);
+        WriteTallies(session, commit);
         return true;
     }
 
@@ -134,6 +135,19 @@ internal static class SqliteCommit
                 ON CONFLICT (dimension, currency, writer) DO UPDATE SET count = count + excluded.count, amount = amount + excluded.amount
                 """,
                 [total.Dimension.Number, total.Currency.Value, total.Count, StoredValues.Amount(total.Amount)]);
+        }
+    }
+
+    private static void WriteTallies(SqliteSession session, LedgerCommit commit)
+    {
+        foreach (var tally in commit.Tallies ?? [])
+        {
+            session.Run(
+                """
+                INSERT INTO tally (writer, measure, day, currency, count, amount) VALUES (0, @p0, @p1, @p2, @p3, @p4)
+                ON CONFLICT (day, measure, currency, writer) DO UPDATE SET count = count + excluded.count, amount = amount + excluded.amount
+                """,
+                [tally.Measure.Number, tally.Day, tally.Currency.Value, tally.Count, StoredValues.Amount(tally.Amount)]);
         }
     }
 }

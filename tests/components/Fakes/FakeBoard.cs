@@ -39,6 +39,12 @@ public sealed class FakeBoard(IEnumerable<BoardRow> rows) : IBoardGrain
         return Task.FromResult(new BoardPage(all.Length, [.. all.Skip(query.Skip).Take(query.Take)], "made-up", 0));
     }
 
+    public async Task<BoardSheet> Sheet(BoardQuery query)
+    {
+        var page = await Query(query with { Skip = 0, Take = BoardSheet.Most });
+        return new BoardSheet(page.Total, page.Rows, DateTimeOffset.UnixEpoch);
+    }
+
     public Task<BoardTotals> Totals()
     {
         var all = All();

@@ -1,9 +1,11 @@
+using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Board;
 using ControlTower.Contracts.Customers;
 using ControlTower.Contracts.Documents;
 using ControlTower.Contracts.Edi;
 using ControlTower.Contracts.Exceptions;
 using ControlTower.Contracts.Ingest;
+using ControlTower.Contracts.Kpis;
 using ControlTower.Contracts.Shipments;
 using ControlTower.Contracts.Values;
 using ControlTower.Web.Exceptions;
@@ -24,7 +26,9 @@ public sealed class FakeTower
             .With<ICustomerGrain>(key => new Account(this, CustomerId.Parse(key)))
             .With<IDocumentsGrain>(_ => new Papers(this))
             .With<IIngestGrain>(_ => Inbox)
-            .With<IEdiGrain>(_ => Edi);
+            .With<IEdiGrain>(_ => Edi)
+            .With<IKpiGrain>(_ => Kpis)
+            .With<IFuelIndexGrain>(_ => new FakeFuelIndex());
     }
 
     /// <summary>The board.</summary>
@@ -38,6 +42,9 @@ public sealed class FakeTower
 
     /// <summary>The register of interchanges.</summary>
     public FakeEdi Edi { get; } = new();
+
+    /// <summary>The figures.</summary>
+    public FakeKpis Kpis { get; } = new();
 
     /// <summary>The way to every grain.</summary>
     public FakeGrains Grains { get; }

@@ -142,7 +142,7 @@ public sealed class CustomerAccountTests
         { "minimum", With(c => c with { Rates = [Scenario.PerMile(1, -1)] }), CustomerRefusal.RateInvalid, "Contract C-2026, rate 1: the minimum is below 0." },
         { "accessorial", With(c => c with { Accessorials = c.Accessorials.Add("LUM", -1) }), CustomerRefusal.RateInvalid, "Contract C-2026: the price of LUM is below 0." },
         { "peg", Fuel(new FuelRule(FuelRuleKind.PerMile, "EIA-US", null, 6, [], FuelDatePolicy.Pickup)), CustomerRefusal.FuelRuleInvalid, "Contract C-2026, fuel rule: the formula needs a peg." },
-        { "mpg", Fuel(new FuelRule(FuelRuleKind.PerMile, "EIA-US", 1, 0, [], FuelDatePolicy.Pickup)), CustomerRefusal.FuelRuleInvalid, "Contract C-2026, fuel rule: the formula needs miles per gallon above 0." },
+        { "mpg", Fuel(new FuelRule(FuelRuleKind.PerMile, "EIA-US", 1, 0, [], FuelDatePolicy.Pickup)), CustomerRefusal.FuelRuleInvalid, "Contract C-2026, fuel rule: the formula needs miles per gallon from 0.1." },
         { "no table", Fuel(new FuelRule(FuelRuleKind.BracketPercent, "EIA-US", null, null, [], FuelDatePolicy.Pickup)), CustomerRefusal.FuelRuleInvalid, "Contract C-2026, fuel rule: the table has no brackets." },
         { "hole", Table(new(3, 3.5m, 1), new(3.6m, null, 2)), CustomerRefusal.FuelRuleInvalid, "Contract C-2026, fuel rule: bracket 2 begins at 3.600, not where the one before ends; the table is ascending, without holes." },
         { "open in the middle", Table(new(3, null, 1), new(3.6m, null, 2)), CustomerRefusal.FuelRuleInvalid, "Contract C-2026, fuel rule: bracket 2 begins at 3.600, not where the one before ends; the table is ascending, without holes." },

@@ -2,6 +2,7 @@ using ControlTower.Contracts.Access;
 using ControlTower.Contracts.Board;
 using ControlTower.Contracts.Edi;
 using ControlTower.Contracts.Ingest;
+using ControlTower.Contracts.Kpis;
 using ControlTower.Contracts.Shipments;
 using ControlTower.Contracts.Subscriptions;
 
@@ -34,6 +35,7 @@ internal sealed class FakeGrains(FakeAccess access, FakeInbox inbox, FakeShipmen
             var t when t == typeof(IBoardHubGrain) => board,
             var t when t == typeof(IEdiGrain) => Edi,
             var t when t == typeof(ISubscriptionsGrain) => Subscriptions,
+            var t when t == typeof(IKpiGrain) => new FakeKpis(),
             var other => throw new NotSupportedException($"There is no fake {other.Name}."),
         });
 

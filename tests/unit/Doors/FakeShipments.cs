@@ -41,6 +41,9 @@ internal sealed class FakeBoard : IBoardGrain, IBoardHubGrain
 
     public ImmutableArray<BoardRow> Rows { get; set; } = [];
 
+    /// <summary>How many match, where that is more than the rows.</summary>
+    public long? Total { get; set; }
+
     /// <summary>The node, once it has subscribed.</summary>
     public Task<IBoardObserver> Observer => _observer.Task;
 
@@ -48,6 +51,12 @@ internal sealed class FakeBoard : IBoardGrain, IBoardHubGrain
     {
         Asked = query;
         return Task.FromResult(new BoardPage(Rows.Length, Rows, "epoch", 0));
+    }
+
+    public Task<BoardSheet> Sheet(BoardQuery query)
+    {
+        Asked = query;
+        return Task.FromResult(new BoardSheet(Total ?? Rows.Length, Rows, new DateTimeOffset(2026, 11, 25, 8, 15, 0, TimeSpan.Zero)));
     }
 
     public Task<BoardTotals> Totals() => Task.FromResult(new BoardTotals([], []));
