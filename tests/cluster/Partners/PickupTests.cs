@@ -7,10 +7,10 @@ using ControlTower.Grains.Partners.Pickup;
 using ControlTower.Silo.Partners;
 using ControlTower.Tests.Cluster.House;
 using ControlTower.Tests.Cluster.Integrity;
-using ControlTower.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Shouldly;
+using SftpServer = ControlTower.Tests.Support.SftpServer;
 
 namespace ControlTower.Tests.Cluster.Partners;
 
@@ -53,8 +53,8 @@ public sealed class PickupTests : IDisposable
         await Empty("in quarantine", "quarantine", "00000001-wrong.csv");
         await Empty("in quarantine", "quarantine", "00000000-empty.csv");
 
-        File.ReadAllText(Path.Combine(Folder, "quarantine", "00000001-wrong.csv.reason.txt")).ShouldContain("Load");
-        File.ReadAllText(Path.Combine(Folder, "quarantine", "00000000-empty.csv.reason.txt")).ShouldContain("empty");
+        (await File.ReadAllTextAsync(Path.Combine(Folder, "quarantine", "00000001-wrong.csv.reason.txt"), TestContext.Current.CancellationToken)).ShouldContain("Load");
+        (await File.ReadAllTextAsync(Path.Combine(Folder, "quarantine", "00000000-empty.csv.reason.txt"), TestContext.Current.CancellationToken)).ShouldContain("empty");
     }
 
     [Theory]

@@ -116,7 +116,7 @@ public sealed class PickupTests : IDisposable
 
     public void Dispose() => _root.Delete(recursive: true);
 
-    private static IEnumerable<string> Findings(FilePickup pickup)
+    private static List<string> Findings(FilePickup pickup)
     {
         var found = new List<string>();
         PickupNames.Check(PickupNames.Normal(pickup), (right, pointer, _) => found.AddRange(right ? [] : [pointer]));
