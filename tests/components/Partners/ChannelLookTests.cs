@@ -13,7 +13,7 @@ public sealed class ChannelLookTests
     {
         ChannelLook.Of(Sftp, MadeUpDay.Now).Word.ShouldBe("fresh");
         ChannelLook.Of(Sftp with { Problem = "Another host key." }, MadeUpDay.Now).ShouldBe(("cannot be reached", "octagon-alert"));
-        Sprites.Icons.ShouldContain("octagon-alert");
+        Sprites.Icons.Contains("octagon-alert").ShouldBeTrue();
     }
 
     [Fact]

@@ -5,8 +5,6 @@ using ControlTower.Contracts.Partners;
 using ControlTower.Tests.Components.Fakes;
 using ControlTower.Web.Partners;
 using Microsoft.AspNetCore.Components.Forms;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace ControlTower.Tests.Components.Partners;
 
@@ -15,7 +13,7 @@ public sealed class PartnerDropTests
     [Fact]
     public async Task A_partners_file_goes_in_parts_through_the_door_of_the_api_and_its_result_is_shown_when_it_is_read()
     {
-        await using var stage = Stage(Role.Operations);
+        await using var stage = new Stage([], Role.Operations);
         var fake = new FakePartners(stage.Tower.Grains);
         var drop = stage.Render<PartnerDrop>();
         var content = RandomNumberGenerator.GetBytes(700_000);
@@ -34,9 +32,9 @@ public sealed class PartnerDropTests
     [Fact]
     public async Task Nothing_is_dropped_until_it_is_said_whose_it_is_or_by_who_may_only_look()
     {
-        await using var stage = Stage(Role.Operations);
+        await using var stage = new Stage([], Role.Operations);
         _ = new FakePartners(stage.Tower.Grains);
-        await using var looking = Stage(Role.Viewer);
+        await using var looking = new Stage([], Role.Viewer);
         _ = new FakePartners(looking.Tower.Grains);
 
         stage.Render<PartnerDrop>().Find("input[type=file]").HasAttribute("disabled").ShouldBeTrue();
@@ -53,11 +51,4 @@ public sealed class PartnerDropTests
     [Theory, MemberData(nameof(Results))]
     public void A_result_is_in_words(MessageStatus status, long? duplicate, string? problem, string? words) =>
         ChannelLook.Of(FakePartners.Message(status, MessageCounts.None) with { DuplicateOf = duplicate, Problem = problem })?.Lines.ShouldHaveSingleItem().ShouldBe(words);
-
-    private static Stage Stage(Role role)
-    {
-        var stage = new Stage([], role);
-        stage.Services.AddSingleton(Options.Create(new PartnerOptions()));
-        return stage;
-    }
 }

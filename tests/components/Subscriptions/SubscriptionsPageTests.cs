@@ -83,7 +83,7 @@ public sealed class SubscriptionsPageTests
         var look = SubscriptionLook.Of(view, health);
 
         look.Word.ShouldBe(word);
-        Sprites.Icons.ShouldContain(look.Icon);
+        Sprites.Icons.Contains(look.Icon).ShouldBeTrue();
         Enum.GetValues<DeliveryStatus>().ShouldAllBe(s => Sprites.Icons.Contains(SubscriptionLook.Of(s)));
     }
 
