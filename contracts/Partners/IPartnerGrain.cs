@@ -32,6 +32,12 @@ public interface IPartnerGrain : IGrainWithStringKey
     [Alias("EndSecret")]
     Task<CommandOutcome> EndSecret(string name, Actor actor);
 
+    /// <summary>Says with what the tower signs in where it fetches the partner's files: a password, or a private key in PEM or OpenSSH form. It is stored sealed and never shown; the one before ends.</summary>
+    /// <param name="secret">1 to 20,000 characters.</param>
+    /// <param name="actor">Who decides.</param>
+    [Alias("SetAccess")]
+    Task<CommandOutcome> SetAccess(string secret, Actor actor);
+
     /// <summary>The partner as it stands; null when there is none.</summary>
     [Alias("Get")]
     Task<PartnerView?> Get();

@@ -166,6 +166,8 @@ public sealed record GapCase(
 /// <param name="ErrorsLastDay">Errors of the last 24 hours; null where they are not counted.</param>
 /// <param name="Unanswered">Documents of ours that the sender has not acknowledged; null for other channels.</param>
 /// <param name="Overdue">Those of them that are overdue or rejected.</param>
+/// <param name="LookedAt">Where the tower fetches files: when it looked last; null elsewhere.</param>
+/// <param name="Problem">Why it could not look, for a person; null when it could.</param>
 [GenerateSerializer, Immutable, Alias("ct.ChannelHealth")]
 public sealed record ChannelHealth(
     string Source,
@@ -183,4 +185,6 @@ public sealed record ChannelHealth(
     string? Sender = null,
     long? ErrorsLastDay = null,
     long? Unanswered = null,
-    long? Overdue = null);
+    long? Overdue = null,
+    DateTimeOffset? LookedAt = null,
+    string? Problem = null);

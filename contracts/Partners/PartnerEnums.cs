@@ -17,6 +17,9 @@ public enum PartnerChannel
 
     /// <summary>X12 or EDIFACT, posted to <c>/api/v1/edi</c>.</summary>
     Edi = 3,
+
+    /// <summary>A file that was fetched by SFTP.</summary>
+    Sftp = 4,
 }
 
 /// <summary>How a partner proves that a webhook is its own.</summary>

@@ -12,6 +12,7 @@ namespace ControlTower.Contracts.Partners;
 /// <param name="Zone">The IANA time zone of times that say none, such as <c>Europe/Berlin</c>; null refuses such times.</param>
 /// <param name="Days">What a date without a time means.</param>
 /// <param name="Mapping">What its words mean.</param>
+/// <param name="Pickup">Where the tower fetches its files; null means nowhere.</param>
 [GenerateSerializer, Immutable, Alias("ct.PartnerProfile")]
 public sealed record PartnerProfile(
     string Name,
@@ -21,7 +22,8 @@ public sealed record PartnerProfile(
     int Trust,
     string? Zone,
     DayPolicy Days,
-    PartnerMapping Mapping);
+    PartnerMapping Mapping,
+    FilePickup? Pickup = null);
 
 /// <summary>What a partner's words mean: rules that find facts in a document, and tables of codes. Every change is a new version; old messages keep theirs until they are replayed.</summary>
 /// <param name="EffectiveFrom">Messages received from then on are read with it; null means at once.</param>

@@ -20,6 +20,7 @@ public enum AggregateKind
     EdiPartner = 21,
     Partner = 30,
     Replay = 31,
+    Subscription = 32,
 }
 
 /// <summary>Names one aggregate in the ledger.</summary>

@@ -32,6 +32,9 @@ public enum OutboxKind
 
     /// <summary>Shipment → visit: what it saw there, or that it took its share. Target: visit; body: VisitWord.</summary>
     TellVisit = 10,
+
+    /// <summary>Shipment → subscribers' queues. Target: shipment id; body: Announcement.</summary>
+    Announce = 11,
 }
 
 /// <summary>An effect to be carried out at least once after the commit.</summary>

@@ -11,8 +11,9 @@ namespace ControlTower.Grains.Partners;
 /// <param name="Secrets">At most two, the newest last.</param>
 /// <param name="ChangedAt">When it was changed last.</param>
 /// <param name="ChangedBy">By whom.</param>
+/// <param name="Access">With what the tower signs in where it fetches files; null when it needs nothing.</param>
 [GenerateSerializer, Immutable, Alias("ct.PartnerState")]
-public sealed record PartnerState(PartnerProfile? Profile, ImmutableArray<PartnerMapping> Mappings, ImmutableArray<SealedSecret> Secrets, DateTimeOffset ChangedAt, string ChangedBy)
+public sealed record PartnerState(PartnerProfile? Profile, ImmutableArray<PartnerMapping> Mappings, ImmutableArray<SealedSecret> Secrets, DateTimeOffset ChangedAt, string ChangedBy, SealedSecret? Access = null)
 {
     /// <summary>The version of the mapping that was in force for a message.</summary>
     /// <param name="receivedAt">When it came.</param>
@@ -30,17 +31,9 @@ public sealed record PartnerState(PartnerProfile? Profile, ImmutableArray<Partne
     }
 }
 
-/// <summary>A signing secret as stored: sealed with the tower's key ring; only the process that checks signatures opens it.</summary>
-/// <param name="Name">A fingerprint, 8 hexadecimal digits.</param>
-/// <param name="Sealed">The sealed secret.</param>
-/// <param name="AddedAt">When it was added.</param>
-[GenerateSerializer, Immutable, Alias("ct.SealedSecret")]
-public sealed record SealedSecret(string Name, string Sealed, DateTimeOffset AddedAt);
-
 /// <summary>What is decided about a partner.</summary>
 public static class PartnerAccount
 {
-    private const int ActiveSecrets = 2;
     private const int MaxVersions = 1_000;
 
     public static Aggregate<PartnerState, PartnerEvent> Definition { get; } = new(AggregateKind.Partner, new PartnerState(null, [], [], default, ""), Evolve);
@@ -56,11 +49,12 @@ public static class PartnerAccount
         },
         SecretAdded e => state with
         {
-            Secrets = [.. state.Secrets.RemoveAll(s => s.Name == e.Secret.Name).Add(e.Secret).TakeLast(ActiveSecrets)],
+            Secrets = SealedSecrets.With(state.Secrets, e.Secret),
             ChangedAt = e.Secret.AddedAt,
             ChangedBy = e.By,
         },
         SecretEnded e => state with { Secrets = state.Secrets.RemoveAll(s => s.Name == e.Name), ChangedAt = e.At, ChangedBy = e.By },
+        AccessSet e => state with { Access = e.Access, ChangedAt = e.Access.AddedAt, ChangedBy = e.By },
         _ => throw new InvalidOperationException($"A partner does not know the event {@event.GetType().Name}; this program is older than the ledger."),
     };
 
@@ -105,6 +99,13 @@ public static class PartnerAccount
         { Profile: null } => Unknown(),
         _ when state.Secrets.Any(s => s.Name == secret.Name) => Decision<PartnerEvent>.Nothing,
         _ => Decision<PartnerEvent>.Of(new SecretAdded(secret, by)),
+    };
+
+    public static Decision<PartnerEvent> SetAccess(PartnerState state, SealedSecret access, string by) => state switch
+    {
+        { Profile: null } => Unknown(),
+        _ when state.Access?.Name == access.Name => Decision<PartnerEvent>.Nothing,
+        _ => Decision<PartnerEvent>.Of(new AccessSet(access, by)),
     };
 
     public static Decision<PartnerEvent> EndSecret(PartnerState state, string name, string by, DateTimeOffset now) =>

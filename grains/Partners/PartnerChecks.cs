@@ -3,6 +3,7 @@ using System.Text;
 using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Values;
 using ControlTower.Grains.Partners.Mapping;
+using ControlTower.Grains.Partners.Pickup;
 
 namespace ControlTower.Grains.Partners;
 
@@ -52,6 +53,11 @@ internal static class PartnerChecks
         if (mapping.Edi is { } edi)
         {
             Edi(edi, Insist);
+        }
+
+        if (profile.Pickup is { } pickup)
+        {
+            PickupNames.Check(pickup, Insist);
         }
 
         found.AddRange(MappingCompiler.Compile(profile).Findings);

@@ -7,6 +7,7 @@ namespace ControlTower.Grains.Partners;
 [JsonDerivedType(typeof(PartnerPut), "partner-put")]
 [JsonDerivedType(typeof(SecretAdded), "secret-added")]
 [JsonDerivedType(typeof(SecretEnded), "secret-ended")]
+[JsonDerivedType(typeof(AccessSet), "access-set")]
 public abstract record PartnerEvent;
 
 /// <summary>The profile was put; another mapping than before is a new version of it.</summary>
@@ -17,6 +18,9 @@ public sealed record SecretAdded(SealedSecret Secret, string By) : PartnerEvent;
 
 /// <summary>A signing secret was ended.</summary>
 public sealed record SecretEnded(string Name, string By, DateTimeOffset At) : PartnerEvent;
+
+/// <summary>The tower signs in with something else where it fetches files.</summary>
+public sealed record AccessSet(SealedSecret Access, string By) : PartnerEvent;
 
 /// <summary>Why a change of a partner is refused.</summary>
 public enum PartnerRefusal

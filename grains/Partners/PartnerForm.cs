@@ -1,5 +1,6 @@
 using ControlTower.Contracts.Partners;
 using ControlTower.Grains.Ledger;
+using ControlTower.Grains.Partners.Pickup;
 using static ControlTower.Grains.Partners.Shapes.Draft;
 
 namespace ControlTower.Grains.Partners;
@@ -13,6 +14,7 @@ internal static class PartnerForm
         Source = profile.Source?.Trim() ?? "",
         Channels = [.. Present(profile.Channels).Distinct().Order()],
         Zone = Text(profile.Zone),
+        Pickup = profile.Pickup is { } pickup ? PickupNames.Normal(pickup) : null,
         Mapping = Normal(profile.Mapping ?? MappingOf([], Empty<CodeMeaning>())),
     };
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Values;
 using ControlTower.Grains.Ledger;
@@ -12,6 +10,7 @@ public sealed class PartnerGrain(LedgerAccess access, ISecretVault vault)
 {
     private const int ShortestSecret = 8;
     private const int LongestSecret = 500;
+    private const int LongestAccess = 20_000;
 
     private PartnerId Id => PartnerId.Parse(this.GetPrimaryKeyString());
 
@@ -51,12 +50,15 @@ public sealed class PartnerGrain(LedgerAccess access, ISecretVault vault)
             return Refused(PartnerRefusal.SecretInvalid, $"A signing secret has {ShortestSecret} to {LongestSecret} characters.");
         }
 
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(clear)).AsSpan(0, 4));
-        return await Transact("AddSecret", actor, (state, now) => PartnerAccount.AddSecret(state, new SealedSecret(name, vault.Seal(clear), now), actor.Name));
+        return await Transact("AddSecret", actor, (state, now) => PartnerAccount.AddSecret(state, new SealedSecret(SealedSecrets.NameOf(clear), vault.Seal(clear), now), actor.Name));
     }
 
     public Task<CommandOutcome> EndSecret(string name, Actor actor) =>
         Transact("EndSecret", actor, (state, now) => PartnerAccount.EndSecret(state, name, actor.Name, now));
+
+    public async Task<CommandOutcome> SetAccess(string secret, Actor actor) => secret.Length is > 0 and <= LongestAccess
+        ? await Transact("SetAccess", actor, (state, now) => PartnerAccount.SetAccess(state, new SealedSecret(SealedSecrets.NameOf(secret), vault.Seal(secret), now), actor.Name))
+        : Refused(PartnerRefusal.SecretInvalid, $"A password or private key has 1 to {LongestAccess} characters.");
 
     public Task<PartnerView?> Get() => Task.FromResult(PartnerViews.Of(Id, State, Version));
 

@@ -3,6 +3,7 @@ using ControlTower.Contracts.Values;
 using ControlTower.Grains.Edi;
 using ControlTower.Grains.Ingest;
 using ControlTower.Grains.Ledger;
+using ControlTower.Grains.Partners.Pickup;
 using ControlTower.Grains.Partners.Shapes;
 using Orleans.Concurrency;
 
@@ -55,6 +56,12 @@ internal sealed class PartnersGrain(ILedger ledger, IPartnerMessages messages, I
 
     public Task<CommandOutcome> Correct(long number, string content, string reason, Actor actor) => _decisions.Correct(number, content, reason, actor);
 
-    public async Task<ImmutableArray<ChannelHealth>> Channels() =>
-        ChannelViews.Of(await List(), await messages.Channels(access.Now()), await interchanges.Senders(access.Now()), await _gaps.Cases(), await parking.Sources(access.Now()), await register.Unanswered(MostUnanswered));
+    public async Task<ImmutableArray<ChannelHealth>> Channels()
+    {
+        var partners = await List();
+        var pickups = await Task.WhenAll(partners.Where(p => p.Profile.Pickup is not null).Select(async p => (p.Id, Standing: await GrainFactory.GetGrain<IPickupGrain>(p.Id.Value).Standing())));
+        return ChannelViews.Of(
+            partners, await messages.Channels(access.Now()), await interchanges.Senders(access.Now()), await _gaps.Cases(), await parking.Sources(access.Now()), await register.Unanswered(MostUnanswered),
+            pickups.ToImmutableDictionary(p => p.Id, p => p.Standing));
+    }
 }

@@ -4,6 +4,7 @@ using ControlTower.Grains.Billing;
 using ControlTower.Grains.Board;
 using ControlTower.Grains.Ingest;
 using ControlTower.Grains.Ledger;
+using ControlTower.Grains.Subscriptions;
 
 namespace ControlTower.Grains.Shipments;
 
@@ -61,7 +62,7 @@ public sealed class ShipmentGrain(LedgerAccess access, ITermsSource termsSource,
     }
 
     protected override Effects EffectsOf(ShipmentState before, ShipmentState after, long version, ImmutableArray<ShipmentEvent> events, string correlationId, DateTimeOffset now) =>
-        ShipmentEffects.Of(before, Version, after, version, events, correlationId, now);
+        Announcing.With(ShipmentEffects.Of(before, Version, after, version, events, correlationId, now), Access.Audience?.Standing ?? [], events, correlationId, now);
 
     protected override void Committed(Effects effects)
     {

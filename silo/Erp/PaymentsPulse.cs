@@ -1,4 +1,5 @@
 using ControlTower.Grains.Erp;
+using ControlTower.Silo.Hosting;
 
 namespace ControlTower.Silo.Erp;
 
@@ -9,7 +10,7 @@ internal sealed partial class PaymentsPulse(IGrainFactory grains, IHostApplicati
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Started(stoppingToken);
+        await lifetime.Started(stoppingToken);
         using var timer = new PeriodicTimer(Period);
         do
         {
@@ -23,14 +24,6 @@ internal sealed partial class PaymentsPulse(IGrainFactory grains, IHostApplicati
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    // Hosted services start one after the other, and the silo may come after this one.
-    private async Task Started(CancellationToken stop)
-    {
-        var started = new TaskCompletionSource();
-        await using var heard = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stop);
     }
 
     private static partial class Log

@@ -8,6 +8,7 @@ using ControlTower.Silo.Storage;
 using ControlTower.Silo.Integrity;
 using ControlTower.Silo.Partners;
 using ControlTower.Silo.Streams;
+using ControlTower.Silo.Subscriptions;
 using ControlTower.Silo.Telemetry;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -39,7 +40,8 @@ public static class TowerSilo
         .AddTowerErp(configuration)
         .AddTowerEdi(configuration)
         .AddTowerIntegrity()
-        .AddTowerPartners()
+        .AddTowerPartners(configuration)
+        .AddTowerSubscriptions(configuration)
         .AddSingleton<IParkedMatcher, ParkedMatcher>();
 
     /// <summary>Adds a silo to this process. Storage must have been added before: it migrates the database before the silo starts.</summary>

@@ -7,6 +7,7 @@ using ControlTower.Grains.Integrity;
 using ControlTower.Grains.Ledger;
 using ControlTower.Grains.Partners;
 using ControlTower.Grains.Shipments;
+using ControlTower.Grains.Subscriptions;
 
 namespace ControlTower.Silo.Integrity;
 
@@ -29,6 +30,7 @@ public static class IntegrityRegistration
         .AddFolded(PaymentFeed.Definition)
         .AddFolded(PartnerAccount.Definition)
         .AddFolded(ReplayRecord.Definition)
+        .AddFolded(SubscriptionAccount.Definition)
         .AddFolded(InterchangeRegister.Definition)
         .AddFolded(EdiPartner.Definition);
 

@@ -1,4 +1,5 @@
 using ControlTower.Grains.Partners;
+using ControlTower.Grains.Partners.Pickup;
 
 namespace ControlTower.Silo.Partners;
 
@@ -6,11 +7,14 @@ namespace ControlTower.Silo.Partners;
 public static class PartnersRegistration
 {
     /// <summary>Needs from elsewhere: AddTowerStorage, Orleans, and a key ring that every process of the tower shares.</summary>
-    public static IServiceCollection AddTowerPartners(this IServiceCollection services)
+    public static IServiceCollection AddTowerPartners(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddDataProtection();
+        services.AddOptions<PickupOptions>().Bind(configuration.GetSection(PickupOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<ISecretVault, KeyRingVault>()
-            .AddHostedService<PartnersPulse>();
+            .AddSingleton<IFileChannels, FileChannels>()
+            .AddHostedService<PartnersPulse>()
+            .AddHostedService<PickupPulse>();
     }
 }

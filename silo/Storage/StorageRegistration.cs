@@ -7,6 +7,7 @@ using ControlTower.Grains.Integrity;
 using ControlTower.Grains.Kpis;
 using ControlTower.Grains.Ledger;
 using ControlTower.Grains.Partners;
+using ControlTower.Grains.Subscriptions;
 using ControlTower.Silo.Storage.Postgres;
 using ControlTower.Silo.Storage.Sqlite;
 using ControlTower.Silo.Storage.Stores;
@@ -52,6 +53,7 @@ public static class StorageRegistration
         services.AddSingleton<IPartnerMessages, RelationalPartnerMessages>();
         services.AddSingleton<IEdiRegister, RelationalEdiRegister>();
         services.AddSingleton<IEdiGaps, RelationalEdiGaps>();
+        services.AddSingleton<IDeliveries, RelationalDeliveries>();
         return services;
     }
 

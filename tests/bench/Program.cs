@@ -5,6 +5,7 @@ using ControlTower.Tests.Support;
 // dotnet run --project tests/bench -c Release: drives the built product over HTTP and prints a table beside the raw limits of the same run.
 //   --shipments N   new shipments a phase          --stored N   a second round on a database with N shipments in it
 //   --database sqlite|postgres                     --edi        the readers of EDI alone      --fuzz N   N damaged files of each kind: EDI, JSON, CSV
+//   --csv           a partner's file of 200 MB through its reader
 //   --ratings N     how fast one core rates, and a what-if over N shipments
 if (args is ["--ratings", var many])
 {
@@ -15,6 +16,12 @@ if (args is ["--ratings", var many])
 if (args is ["--edi"])
 {
     EdiBench.Speed();
+    return 0;
+}
+
+if (args is ["--csv"])
+{
+    CsvBench.Speed();
     return 0;
 }
 

@@ -21,6 +21,7 @@ public sealed class Stage : BunitContext
         Services.AddSingleton<IGrainFactory>(Tower.Grains);
         Services.AddSingleton<IBoardNode>(Tower.Node);
         Services.AddSingleton<TimeProvider>(Clock);
+        Services.AddOptions();
         Services.AddPageParts();
         var user = AddAuthorization().SetAuthorized("maren.kolb");
         user.SetRoles([.. (roles.Length == 0 ? [Role.Admin] : roles).Select(r => r.ToString())]);

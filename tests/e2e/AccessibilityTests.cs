@@ -19,6 +19,7 @@ public sealed class AccessibilityTests(TowerFixture tower)
     [InlineData("edi", "/edi")]
     [InlineData("channels", "/channels")]
     [InlineData("messages", "/messages")]
+    [InlineData("subscriptions", "/subscriptions")]
     [InlineData("kpis", "/kpis")]
     [InlineData("terms", "/terms/CUST-LOOK")]
     [InlineData("carrier-bills", "/carrier-bills?scac=LOOK&year=2026")]

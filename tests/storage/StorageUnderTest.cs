@@ -45,6 +45,9 @@ public sealed class StorageUnderTest : IAsyncDisposable
     public IIntegrityStore Integrity => Get<IIntegrityStore>();
 
     public Grains.Partners.IPartnerMessages Messages => Get<Grains.Partners.IPartnerMessages>();
+
+    public Grains.Subscriptions.IDeliveries Deliveries => Get<Grains.Subscriptions.IDeliveries>();
+
     public IEdiRegister Edi => Get<IEdiRegister>();
 
     public IEdiGaps EdiGaps => Get<IEdiGaps>();

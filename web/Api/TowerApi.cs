@@ -10,6 +10,7 @@ using ControlTower.Web.Ingest;
 using ControlTower.Web.Kpis;
 using ControlTower.Web.Partners;
 using ControlTower.Web.Shipments;
+using ControlTower.Web.Subscriptions;
 
 namespace ControlTower.Web.Api;
 
@@ -36,6 +37,7 @@ public static class TowerApi
         api.MapWebhooks();
         api.MapPartnerFiles();
         api.MapMessages();
+        api.MapSubscriptions();
         api.MapEdi();
         api.MapBoard();
         api.MapKpis();

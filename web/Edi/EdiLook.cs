@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ControlTower.Contracts.Edi;
 using ControlTower.Web.Exceptions;
+using ControlTower.Web.Shell;
 
 namespace ControlTower.Web.Edi;
 
@@ -39,6 +40,18 @@ public static class EdiLook
         _ => throw new UnreachableException($"No look for {severity}."),
     };
 
+    /// <summary>What became of a file, item by item.</summary>
+    public static UploadResult Of(EdiReceipt receipt)
+    {
+        if (receipt.Interchanges.IsEmpty)
+        {
+            return UploadResult.Refused(receipt.Problems.Select(p => p.Detail).FirstOrDefault() ?? "There is no interchange in it.");
+        }
+
+        var taken = receipt.Interchanges.All(i => i.Status is InterchangeStatus.Accepted or InterchangeStatus.Duplicate or InterchangeStatus.Received);
+        return new UploadResult(taken, [.. receipt.Interchanges.SelectMany(Lines)], $"/edi?sel={Uri.EscapeDataString(receipt.Interchanges[0].Id)}");
+    }
+
     /// <summary>Where a problem is: <c>AT7 15-05</c>; empty for the whole.</summary>
     public static string Place(EdiProblem problem) => (problem.Segment, problem.Position, problem.Element) switch
     {
@@ -47,4 +60,18 @@ public static class EdiLook
         (var tag, var position, 0) => $"{tag} {position}".Trim(),
         (var tag, var position, var element) => $"{tag} {position}-{element:00}{(problem.Component > 1 ? $".{problem.Component}" : "")}".Trim(),
     };
+
+    private static IEnumerable<string> Lines(InterchangeReceipt receipt)
+    {
+        yield return $"{receipt.Syntax} {receipt.Control} of {receipt.Sender}: {Of(receipt.Status).Word.ToLowerInvariant()}";
+        foreach (var message in receipt.Messages)
+        {
+            yield return $"{message.Type} {message.Control}: {Of(message.Status).Word.ToLowerInvariant()}{(message.Problems.IsEmpty ? "" : ", " + message.Problems[0].Detail)}";
+        }
+
+        foreach (var problem in receipt.Problems)
+        {
+            yield return problem.Detail;
+        }
+    }
 }

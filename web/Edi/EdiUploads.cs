@@ -11,7 +11,9 @@ internal static class EdiUploads
     /// <summary>The largest file.</summary>
     public const int Limit = 20 * 1024 * 1024;
 
-    private const string DefaultSource = "edi";
+    /// <summary>Who sends it when nothing is said.</summary>
+    public const string DefaultSource = "edi";
+
     private const int MaxSource = 64;
     private const int MaxName = 200;
 
@@ -49,6 +51,18 @@ internal static class EdiUploads
         return bytes.Length == 0
             ? (null, Problems.Of(StatusCodes.Status400BadRequest, "The body is empty; send the file's bytes."))
             : (new EdiUpload(bytes, source, name), null);
+    }
+
+    /// <summary>What is wrong with a file that comes from the browser; null when it may come.</summary>
+    public static string? Refusal(string source, string name, long size, SourceScope scope)
+    {
+        var found = new Findings();
+        found.InsistName(source, MaxSource, "?source", "A source");
+        found.InsistName(name, MaxName, "?name", "A file name");
+        found.Insist(size > 0, "", "The file is empty.");
+        found.Insist(size <= Limit, "", $"A file has at most {Limit / 1024 / 1024} MB.");
+        found.Insist(scope.Covers(source), "?source", scope.Refusal(source));
+        return found.Errors.Select(e => e.Detail).FirstOrDefault();
     }
 
     private static bool IsTaken(string? contentType) =>

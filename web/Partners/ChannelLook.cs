@@ -4,7 +4,7 @@ using ControlTower.Web.Shell;
 namespace ControlTower.Web.Partners;
 
 /// <summary>How a channel looks: a word and an icon for what it is, never a colour alone.</summary>
-internal static class ChannelLook
+public static class ChannelLook
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
     private static readonly TimeSpan Quiet = TimeSpan.FromDays(1);
@@ -12,6 +12,7 @@ internal static class ChannelLook
     /// <summary>How fresh its data are.</summary>
     public static (string Word, string Icon) Of(ChannelHealth channel, DateTimeOffset now) => channel.LastReceivedAt switch
     {
+        _ when channel.Problem is not null => ("cannot be reached", "octagon-alert"),
         null => ("never heard", "circle-dashed"),
         { } last when now - last < Fresh => ("fresh", "circle-check"),
         { } last when now - last < Quiet => ("quiet", "clock"),
@@ -25,6 +26,7 @@ internal static class ChannelLook
         PartnerChannel.File => "File",
         PartnerChannel.Folder => "Folder",
         PartnerChannel.Edi => "EDI",
+        PartnerChannel.Sftp => "SFTP",
         _ => channel.Partner == default ? "API" : "–",
     };
 
@@ -39,4 +41,18 @@ internal static class ChannelLook
         { Partner: var partner } when partner != default => $"/messages?partner={Uri.EscapeDataString(partner.Value)}",
         _ => $"/unmatched?source={Uri.EscapeDataString(channel.Source)}",
     };
+
+    /// <summary>What became of a file, in words; null while it is being read.</summary>
+    public static UploadResult? Of(PartnerMessage message)
+    {
+        var link = $"/messages?sel={message.DuplicateOf ?? message.Number}";
+        var counts = message.Counts;
+        return message switch
+        {
+            { DuplicateOf: { } first } => new UploadResult(true, [$"The same file came before, as message {first}; nothing was done."], link),
+            { Status: MessageStatus.Received } => null,
+            { Status: MessageStatus.Done } => new UploadResult(counts.Rejected == 0, [$"{Show.Count(counts.Items)} items: {Show.Count(counts.Accepted)} accepted, {Show.Count(counts.Duplicates)} duplicates, {Show.Count(counts.Parked)} wait, {Show.Count(counts.Rejected)} rejected, {Show.Count(counts.Ignored)} passed over"], link),
+            _ => new UploadResult(false, [message.Problem ?? message.Status.ToString()], link),
+        };
+    }
 }

@@ -39,16 +39,13 @@ internal static class FileEndpoints
             size.MaxRequestBodySize = options.Value.LargestFileMegabytes * 1024L * 1024L;
         }
 
-        var profile = await grains.GetGrain<IPartnerGrain>(id.Value).Get();
-        if (profile is not null && !SourceScope.Of(user).Covers(profile.Profile.Source))
+        var sent = await FileSender.Send(grains, id, name!, context.Request.Body, user, null, context.RequestAborted);
+        return sent switch
         {
-            return Problems.Of(StatusCodes.Status403Forbidden, SourceScope.Of(user).Refusal(profile.Profile.Source));
-        }
-
-        var sent = await FileSender.Send(grains, id, PartnerChannel.File, name!, context.Request.Body, user.Actor(), null, context.RequestAborted);
-        return sent.Message is not { } message
-            ? Problems.Of(StatusCodes.Status404NotFound, sent.Refusal ?? "The file was not taken.")
-            : Results.Json(message, ApiJson.Options, statusCode: Located(context, message));
+            { Message: { } message } => Results.Json(message, ApiJson.Options, statusCode: Located(context, message)),
+            { Forbidden: true } => Problems.Of(StatusCodes.Status403Forbidden, sent.Refusal ?? ""),
+            _ => Problems.Of(StatusCodes.Status404NotFound, sent.Refusal ?? ""),
+        };
     }
 
     private static int Located(HttpContext context, PartnerMessage message)

@@ -1,43 +1,35 @@
-using System.Security.Cryptography;
+using System.Security.Claims;
 using ControlTower.Contracts.Partners;
-using ControlTower.Contracts.Values;
+using ControlTower.Web.Access;
 
 namespace ControlTower.Web.Partners;
 
-/// <summary>Carries a file to the tower in parts, so that its length costs no memory.</summary>
+/// <summary>Sends files for somebody who is signed in.</summary>
 internal static class FileSender
 {
-    private const int Part = 512 * 1024;
-
-    /// <summary>Sends all of a stream.</summary>
+    /// <summary>Sends a file for somebody, if that one may speak for the partner's source.</summary>
     /// <param name="grains">The tower.</param>
     /// <param name="partner">Whose file.</param>
-    /// <param name="channel">By which way it came.</param>
     /// <param name="name">Its name.</param>
     /// <param name="content">Its bytes.</param>
-    /// <param name="actor">Who sends it.</param>
+    /// <param name="user">Who sends it.</param>
     /// <param name="sent">Told how many bytes were sent so far; null when nobody wants to know.</param>
     /// <param name="stop">Gives up.</param>
-    public static async Task<(PartnerMessage? Message, string? Refusal)> Send(
-        IGrainFactory grains, PartnerId partner, PartnerChannel channel, string name, Stream content, Actor actor, Action<long>? sent, CancellationToken stop)
+    public static async Task<FileSent> Send(IGrainFactory grains, PartnerId partner, string name, Stream content, ClaimsPrincipal user, Action<long>? sent, CancellationToken stop)
     {
-        var door = grains.GetGrain<IPartnerDoorGrain>(0);
-        var ticket = await door.BeginFile(partner, channel, name, actor);
-        if (ticket.Refusal is not null)
+        var scope = SourceScope.Of(user);
+        if (await grains.GetGrain<IPartnerGrain>(partner.Value).Get() is { Profile.Source: var source } && !scope.Covers(source))
         {
-            return (null, ticket.Refusal);
+            return new FileSent(null, scope.Refusal(source), Forbidden: true);
         }
 
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var (part, size, buffer) = (0, 0L, new byte[Part]);
-        for (int read; (read = await content.ReadAtLeastAsync(buffer, Part, throwOnEndOfStream: false, stop)) > 0; part++)
-        {
-            hash.AppendData(buffer, 0, read);
-            await door.AddPart(ticket.Number, part, buffer.AsMemory(0, read).ToArray());
-            size += read;
-            sent?.Invoke(size);
-        }
-
-        return (await door.EndFile(ticket.Number, Convert.ToHexStringLower(hash.GetHashAndReset()), size), null);
+        var (message, refusal) = await FileInParts.Send(grains.GetGrain<IPartnerDoorGrain>(0), partner, PartnerChannel.File, name, content, user.Actor(), sent, stop);
+        return new FileSent(message, message is null ? refusal ?? "The file was not taken." : null, Forbidden: false);
     }
 }
+
+/// <summary>What became of sending a file.</summary>
+/// <param name="Message">The message as kept; null when it was refused.</param>
+/// <param name="Refusal">Why it was refused; null when it was not.</param>
+/// <param name="Forbidden">True when somebody else may send it.</param>
+internal sealed record FileSent(PartnerMessage? Message, string? Refusal, bool Forbidden);

@@ -19,6 +19,8 @@ internal static class PartnerEndpoints
         api.MapPost("/partners/{id}/secrets", AddSecret).RequireAuthorization(Policies.Feeds).WithMetadata(Idempotency.NotRepeated.Mark)
             .WithName("AddPartnerSecret").WithTags("Partners").Produces<CommandAnswer>();
         api.MapPost("/partners/{id}/secrets/end", EndSecret).RequireAuthorization(Policies.Feeds).WithName("EndPartnerSecret").WithTags("Partners").Produces<CommandAnswer>();
+        api.MapPut("/partners/{id}/access", SetAccess).RequireAuthorization(Policies.Feeds).WithMetadata(Idempotency.NotRepeated.Mark)
+            .WithName("SetPartnerAccess").WithTags("Partners").Produces<CommandAnswer>();
         api.MapPost("/partners/{id}/try", Try).RequireAuthorization(Policies.Feeds).WithMetadata(Idempotency.NotRepeated.Mark).WithName("TryPartner").WithTags("Partners").Produces<Trial>();
         api.MapGet("/partner-shapes", Shapes).WithName("GetPartnerShapes").WithTags("Partners").Produces<ShapesAnswer>();
         api.MapGet("/partner-shapes/{name}", Shape).WithName("GetPartnerShape").WithTags("Partners").Produces<PartnerMapping>();
@@ -72,6 +74,10 @@ internal static class PartnerEndpoints
         found.InsistName(body.Value.Name, 64, "/name", "A secret's name as listed");
         return found.Problem ?? Answers.Of(await grains.GetGrain<IPartnerGrain>(partner.Value).EndSecret(body.Value.Name!, user.Actor()));
     }
+
+    private static async Task<IResult> SetAccess(string id, JsonBody<SecretBody> body, ClaimsPrincipal user, IGrainFactory grains) => RouteIds.TryRead<PartnerId>(id, out var partner, out var problem)
+        ? Answers.Of(await grains.GetGrain<IPartnerGrain>(partner.Value).SetAccess(body.Value.Secret ?? "", user.Actor()))
+        : problem;
 
     private static async Task<IResult> Try(string id, HttpContext context, IGrainFactory grains)
     {

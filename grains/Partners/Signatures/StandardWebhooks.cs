@@ -10,6 +10,9 @@ internal static class StandardWebhooks
     private const string Prefix = "whsec_";
     private const string Version = "v1,";
     private const int MaxSignatures = 20;
+    private const int ShortestKey = 24;
+    private const int LongestKey = 64;
+    private const int LongestSecret = 100;
 
     /// <summary>True for one secret that fits any of the signatures; unknown versions are passed over.</summary>
     public static SignatureVerdict Verify(SignedRequest request, ImmutableArray<string> secrets)
@@ -33,11 +36,20 @@ internal static class StandardWebhooks
         return proven ? new SignatureVerdict(true, id) : SignatureVerdict.NotProven;
     }
 
-    /// <summary>The headers of a message that the tower sends.</summary>
-    public static ImmutableArray<(string Name, string Value)> Headers(string secret, string id, DateTimeOffset now, ReadOnlySpan<byte> body)
+    /// <summary>The headers of a message that the tower sends: a signature for each secret, so that the receiver may change over.</summary>
+    public static ImmutableArray<(string Name, string Value)> Headers(ImmutableArray<string> secrets, string id, DateTimeOffset now, ReadOnlyMemory<byte> body)
     {
         var timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        return [("webhook-id", id), ("webhook-timestamp", timestamp), ("webhook-signature", Version + Convert.ToBase64String(Sign(secret, id, timestamp, body)))];
+        var signatures = secrets.Select(secret => Version + Convert.ToBase64String(Sign(secret, id, timestamp, body.Span)));
+        return [("webhook-id", id), ("webhook-timestamp", timestamp), ("webhook-signature", string.Join(' ', signatures))];
+    }
+
+    /// <summary>True for a secret of a length that others take, too.</summary>
+    public static bool IsSecret(string secret)
+    {
+        var text = secret.StartsWith(Prefix, StringComparison.Ordinal) ? secret[Prefix.Length..] : secret;
+        Span<byte> key = stackalloc byte[LongestSecret];
+        return text.Length <= LongestSecret && Convert.TryFromBase64String(text, key, out var length) && length is >= ShortestKey and <= LongestKey;
     }
 
     private static byte[] Sign(string secret, string id, string timestamp, ReadOnlySpan<byte> body) =>

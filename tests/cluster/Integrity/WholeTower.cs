@@ -1,5 +1,6 @@
 using ControlTower.Contracts.Board;
 using ControlTower.Contracts.Values;
+using ControlTower.Grains.Subscriptions;
 using ControlTower.Silo.Hosting;
 using ControlTower.Tests.Cluster.Board;
 using ControlTower.Tests.Cluster.House;
@@ -21,7 +22,7 @@ internal sealed class WholeTower : IAsyncDisposable
     private readonly Listener _ear;
     private readonly IHost _host;
 
-    private WholeTower(ImmutableDictionary<string, string?> settings, TimeProvider clock)
+    private WholeTower(ImmutableDictionary<string, string?> settings, TimeProvider clock, Action<IServiceCollection>? extend)
     {
         Signal = new Signal();
         _ear = new Listener(Signal);
@@ -41,6 +42,7 @@ internal sealed class WholeTower : IAsyncDisposable
 
         // Other tests' shipments that only record are not for this tower.
         builder.Services.PostConfigure<GrainTypeOptions>(types => types.Classes.Remove(typeof(RecordingShipmentGrain)));
+        extend?.Invoke(builder.Services);
         _host = builder.Build();
     }
 
@@ -48,6 +50,9 @@ internal sealed class WholeTower : IAsyncDisposable
 
     /// <summary>The database file.</summary>
     public string File { get; }
+
+    /// <summary>Who listens, as the silo knows it.</summary>
+    public IAudience Audience => _host.Services.GetRequiredService<IAudience>();
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
@@ -59,9 +64,10 @@ internal sealed class WholeTower : IAsyncDisposable
 
     /// <param name="settings">Beyond the usual.</param>
     /// <param name="clock">The tower's clock; null means the real one.</param>
-    public static async Task<WholeTower> Start(ImmutableDictionary<string, string?> settings, TimeProvider? clock = null)
+    /// <param name="extend">What is put in place of the usual; null when nothing is.</param>
+    public static async Task<WholeTower> Start(ImmutableDictionary<string, string?> settings, TimeProvider? clock = null, Action<IServiceCollection>? extend = null)
     {
-        var tower = new WholeTower(settings, clock ?? TimeProvider.System);
+        var tower = new WholeTower(settings, clock ?? TimeProvider.System, extend);
         await tower._host.StartAsync(TestContext.Current.CancellationToken);
         await tower.Grains.GetGrain<IBoardHubGrain>(0).Subscribe(tower.Grains.CreateObjectReference<IBoardObserver>(tower._ear));
         return tower;

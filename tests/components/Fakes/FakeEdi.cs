@@ -10,7 +10,16 @@ public sealed class FakeEdi : IEdiGrain
 
     public IList<string> Replayed { get; } = new List<string>();
 
-    public Task<EdiReceipt> Receive(EdiUpload upload, Actor actor) => throw new NotSupportedException();
+    public IList<EdiUpload> Received { get; } = new List<EdiUpload>();
+
+    /// <summary>What the next files are told.</summary>
+    public EdiReceipt Answer { get; set; } = new("", [], []);
+
+    public Task<EdiReceipt> Receive(EdiUpload upload, Actor actor)
+    {
+        Received.Add(upload);
+        return Task.FromResult(Answer);
+    }
 
     public Task<InterchangeReceipt?> Replay(string id, Actor actor)
     {

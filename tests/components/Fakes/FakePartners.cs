@@ -51,6 +51,8 @@ public sealed class FakePartners : IPartnersGrain, IPartnerGrain, IReplayGrain, 
 
     public Task<CommandOutcome> AddSecret(string secret, Actor actor) => throw new NotSupportedException();
 
+    public Task<CommandOutcome> SetAccess(string secret, Actor actor) => throw new NotSupportedException();
+
     public Task<CommandOutcome> EndSecret(string name, Actor actor) => throw new NotSupportedException();
 
     public Task<PartnerView?> Get() => Task.FromResult<PartnerView?>(null);

@@ -6,6 +6,7 @@ using ControlTower.Contracts.Ingest;
 using ControlTower.Contracts.Kpis;
 using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Shipments;
+using ControlTower.Contracts.Subscriptions;
 
 namespace ControlTower.Tests.Unit.Doors;
 
@@ -16,6 +17,8 @@ internal sealed class FakeGrains(FakeAccess access, FakeInbox inbox, FakeShipmen
 
     public FakeEdi Edi { get; } = new();
 
+    public FakeSubscriptions Subscriptions { get; } = new();
+
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey => (TGrainInterface)(object)(typeof(TGrainInterface) switch
         {
@@ -23,6 +26,7 @@ internal sealed class FakeGrains(FakeAccess access, FakeInbox inbox, FakeShipmen
             var t when t == typeof(IShipmentGrain) => shipments.Of(primaryKey),
             var t when t == typeof(IInvoiceGrain) => new FakeInvoice(),
             var t when t == typeof(IPartnerGrain) => partners,
+            var t when t == typeof(ISubscriptionGrain) => Subscriptions.Of(primaryKey),
             var t when t == typeof(IIdempotencyGrain) => _keys.GetOrAdd(primaryKey, _ => new FakeIdempotency()),
             var other => throw new NotSupportedException($"There is no fake {other.Name}."),
         });
@@ -34,6 +38,7 @@ internal sealed class FakeGrains(FakeAccess access, FakeInbox inbox, FakeShipmen
             var t when t == typeof(IBoardGrain) => board,
             var t when t == typeof(IBoardHubGrain) => board,
             var t when t == typeof(IEdiGrain) => Edi,
+            var t when t == typeof(ISubscriptionsGrain) => Subscriptions,
             var t when t == typeof(IKpiGrain) => new FakeKpis(),
             var t when t == typeof(IPartnerDoorGrain) => partners,
             var other => throw new NotSupportedException($"There is no fake {other.Name}."),

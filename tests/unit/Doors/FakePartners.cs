@@ -70,6 +70,8 @@ internal sealed class FakePartners(FakeTimeProvider clock) : IPartnerDoorGrain, 
 
     public Task<CommandOutcome> AddSecret(string secret, Actor actor) => throw new NotSupportedException();
 
+    public Task<CommandOutcome> SetAccess(string secret, Actor actor) => throw new NotSupportedException();
+
     public Task<CommandOutcome> EndSecret(string name, Actor actor) => throw new NotSupportedException();
 
     public Task<PartnerView?> Get() => Task.FromResult(Profile is { } profile ? new PartnerView(PartnerId.Parse("blue"), 1, 1, profile, [], clock.GetUtcNow(), "key:ct_admin") : null);

@@ -40,6 +40,8 @@ internal sealed class OpenDoors : IAsyncDisposable
 
     public FakePartners Partners { get; private init; } = null!;
 
+    public FakeSubscriptions Subscriptions { get; private init; } = null!;
+
     public FakeTimeProvider Clock { get; private init; } = null!;
 
     public HttpClient Client { get; private init; } = null!;
@@ -68,7 +70,7 @@ internal sealed class OpenDoors : IAsyncDisposable
         var address = new Uri(app.Urls.First());
         return new OpenDoors(app, address)
         {
-            Access = access, Inbox = inbox, Shipments = shipments, Board = board, Edi = grains.Edi, Partners = partners, Clock = clock, Client = new HttpClient { BaseAddress = address },
+            Access = access, Inbox = inbox, Shipments = shipments, Board = board, Edi = grains.Edi, Partners = partners, Subscriptions = grains.Subscriptions, Clock = clock, Client = new HttpClient { BaseAddress = address },
         };
     }
 

@@ -78,7 +78,7 @@ public sealed class PartnerDoorTests
     {
         await using var doors = await Open(SignatureScheme.StandardWebhooks, Secret);
         doors.Partners.Profile = partner == "blue" ? doors.Partners.Profile : null;
-        var headers = StandardWebhooks.Headers(Secret, "m-1", Now, "{\"a\":1}"u8.ToArray()).ToArray();
+        var headers = StandardWebhooks.Headers([Secret], "m-1", Now, "{\"a\":1}"u8.ToArray()).ToArray();
 
         using var answer = await doors.Post($"/api/v1/webhooks/{Uri.EscapeDataString(partner)}", body, null, "application/json", headers);
 
@@ -195,7 +195,7 @@ public sealed class PartnerDoorTests
     }
 
     private static Task<HttpResponseMessage> Signed(OpenDoors doors, string id, string body) =>
-        doors.Post("/api/v1/webhooks/blue", body, null, "application/json", [.. StandardWebhooks.Headers(Secret, id, Now, Encoding.UTF8.GetBytes(body))]);
+        doors.Post("/api/v1/webhooks/blue", body, null, "application/json", [.. StandardWebhooks.Headers([Secret], id, Now, Encoding.UTF8.GetBytes(body))]);
 
     private static Task<HttpResponseMessage> Send(OpenDoors doors, byte[] bytes, string path, string? key = OpenDoors.AdminKey)
     {

@@ -73,7 +73,7 @@ public sealed class SignatureTests
     {
         var body = Encoding.UTF8.GetBytes("{\"a\":1}");
 
-        StandardWebhooks.Verify(Request(body, [.. StandardWebhooks.Headers(Secret, "id-1", Now, body)]), [Secret]).ShouldBe(new SignatureVerdict(true, "id-1"));
+        StandardWebhooks.Verify(Request(body, [.. StandardWebhooks.Headers([Secret], "id-1", Now, body)]), [Secret]).ShouldBe(new SignatureVerdict(true, "id-1"));
     }
 
     [Fact]
