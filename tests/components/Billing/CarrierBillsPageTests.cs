@@ -66,7 +66,7 @@ public sealed class CarrierBillsPageTests
             await stage.Tower.Bills.Receive(bill, new Actor("edi", ""));
         }
 
-        stage.Services.GetRequiredService<NavigationManager>().NavigateTo("/carrier-bills?scac=HLVY&year=2026");
+        stage.Services.GetRequiredService<NavigationManager>().NavigateTo("/carrier-bills?scac=HLVY&year=2026&sel=b2");
         return stage;
     }
 }
