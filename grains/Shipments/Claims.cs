@@ -10,12 +10,8 @@ public static class Claims
     {
         foreach (var known in claims)
         {
-            if (known.SaysTheSameAs(claim) && string.CompareOrdinal(known.EventId, claim.EventId) <= 0)
-            {
-                return true;
-            }
-
-            if (Replaces(known, claim))
+            // Of the same thing told twice, one stays: the same one, whichever came first.
+            if (Rivals(known, claim) ? Newest.Compare(known, claim) >= 0 : known.SaysTheSameAs(claim) && string.CompareOrdinal(known.EventId, claim.EventId) <= 0)
             {
                 return true;
             }
@@ -25,28 +21,25 @@ public static class Claims
     }
 
     /// <summary>The set with the claim in it, in claim order, without what the claim makes pointless.</summary>
+    /// <param name="claims">The set.</param>
+    /// <param name="claim">A claim that adds something.</param>
     public static ImmutableArray<Claim> With(ImmutableArray<Claim> claims, Claim claim)
     {
-        var kept = claims.RemoveAll(known => known.SaysTheSameAs(claim) || Replaces(claim, known));
+        var kept = claims.RemoveAll(known => Rivals(known, claim) || known.SaysTheSameAs(claim));
         var index = kept.BinarySearch(claim, Claim.Order);
         return kept.Insert(index < 0 ? ~index : index, claim);
     }
 
-    // A newer position replaces an older one; a newer estimate replaces the same source's older estimate of the same thing.
-    private static bool Replaces(Claim newer, Claim older)
+    // Only the newest position counts; of one source's estimates of one thing, only the newest. What is taken back is kept beside what takes it back.
+    private static bool Rivals(Claim one, Claim other) =>
+        one.OnlyNewestCounts && one.Type == other.Type && one.Class == other.Class && one.Revision is not { Withdrawn: true } && other.Revision is not { Withdrawn: true } &&
+        (one.Class != TimeClass.Estimated || (one.Source == other.Source && one.Stop == other.Stop));
+
+    // Total, so that the same one is the newest in whatever order they come.
+    private static Comparer<Claim> Newest { get; } = Comparer<Claim>.Create(static (a, b) =>
     {
-        // What is taken back is kept beside what takes it back.
-        if (!newer.OnlyNewestCounts || newer.Type != older.Type || newer.Class != older.Class || newer.Revision is { Withdrawn: true } || older.Revision is { Withdrawn: true })
-        {
-            return false;
-        }
-
-        return newer.Class == TimeClass.Estimated
-            ? newer.Source == older.Source && newer.Stop == older.Stop && Later(newer.ReceivedAt, newer, older.ReceivedAt, older)
-            : Later(newer.OccurredAt, newer, older.OccurredAt, older);
-    }
-
-    private static bool Later(DateTimeOffset newerAt, Claim newer, DateTimeOffset olderAt, Claim older) =>
-        newerAt > olderAt ||
-        (newerAt == olderAt && string.CompareOrdinal(newer.Source + '\n' + newer.EventId, older.Source + '\n' + older.EventId) > 0);
+        var byTime = a.Class == TimeClass.Estimated ? a.ReceivedAt.CompareTo(b.ReceivedAt) : a.OccurredAt.CompareTo(b.OccurredAt);
+        var bySource = byTime != 0 ? byTime : string.CompareOrdinal(a.Source, b.Source);
+        return bySource != 0 ? bySource : string.CompareOrdinal(a.EventId, b.EventId);
+    });
 }

@@ -17,9 +17,12 @@ public sealed class AccessibilityTests(TowerFixture tower)
     [InlineData("customer", "/customers/CUST-LOOK")]
     [InlineData("unmatched", "/unmatched")]
     [InlineData("edi", "/edi")]
-    [InlineData("kpis", "/kpis")]
     [InlineData("channels", "/channels")]
     [InlineData("messages", "/messages")]
+    [InlineData("kpis", "/kpis")]
+    [InlineData("terms", "/terms/CUST-LOOK")]
+    [InlineData("carrier-bills", "/carrier-bills?scac=LOOK&year=2026")]
+    [InlineData("approvals", "/approvals")]
     [InlineData("integrity", "/integrity")]
     [InlineData("access", "/settings/access")]
     public async Task A_page_has_no_serious_violation_in_light_or_dark(string name, string path)
@@ -62,6 +65,11 @@ public sealed class AccessibilityTests(TowerFixture tower)
         await tower.Report(freight, "delivered", "2026-11-11T09:10:00-05:00");
         await tower.Report(freight, "DepartedDelivery", "2026-11-11T09:20:00-05:00");
         await tower.Report(new Freight("NOBODY"), "ArrivedTerminal", "2026-11-11T09:20:00-05:00");
+        foreach (var id in new[] { "b1", "b2" })
+        {
+            await tower.Send(HttpMethod.Post, "/api/v1/carrier-bills/LOOK", $$"""{"id":"{{id}}","number":"7781","amount":1425.5,"currency":"USD","billedOn":"2026-11-23","pro":"123456789","load":"LD-1"}""");
+        }
+
         await tower.SendEdi("x12_aws_214_amazon-drayage.edi");
     }
 }

@@ -29,7 +29,7 @@ internal sealed partial class DemoFeed(
         using var keyed = new DemoDoors(await Client(stoppingToken), clock, log);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         await TellMasters(keyed, today, stoppingToken);
-        await new DemoPartners(options.Value.Seed, today).Tell(keyed, stoppingToken);
+        await new DemoPartners(options.Value.Seed, today.AddDays(-1)).Tell(keyed, stoppingToken);
 
         var told = clock.GetUtcNow() - Longest(TimeSpan.FromMinutes(options.Value.BackfillMinutes), _day.LongestTrip);
         Log.Begins(log, told);

@@ -4,6 +4,8 @@ using System.Text;
 namespace ControlTower.Web.Demo;
 
 /// <summary>Partners with a voice of their own: a carrier that sends EDI and a visibility vendor that posts webhooks, each with a code that nobody knows. The same seed and day say the same, so a second start changes nothing.</summary>
+/// <param name="Seed">Of the day's dice.</param>
+/// <param name="Day">The day they speak of; it should be over.</param>
 internal sealed record DemoPartners(int Seed, DateOnly Day)
 {
     private const int PartnersIndex = 9_001;
@@ -72,7 +74,7 @@ internal sealed record DemoPartners(int Seed, DateOnly Day)
             name = "Quicksilver Visibility", source = Vendor, signature = "ApiKey",
             mapping = new
             {
-                rules = new[] { new { code = "@.status", occurredAt = "@.when", eventId = "@.id", references = new[] { new { type = "'Load'", value = "@.load" } } } },
+                rules = new[] { new { code = "@.status", occurredAt = "@.when", eventId = "@.id", references = new[] { new { type = "'Other'", value = "@.load" } } } },
                 codes = new Dictionary<string, object>(StringComparer.Ordinal) { ["ROLLING"] = new { type = "InTransit" } },
             },
         }),

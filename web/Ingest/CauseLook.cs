@@ -36,8 +36,8 @@ public static class CauseLook
     /// <summary>Whose it is.</summary>
     public static string Who(HeldCause cause) => cause.Partner != default ? cause.Partner.Value : cause.Source;
 
-    /// <summary>The items that wait for a cause, as a replay takes them; null where the cause is worked on elsewhere.</summary>
-    public static ReplaySelection? Replay(ParkReason? reason, string? source, DateTimeOffset? from, DateTimeOffset? to, string? cause) =>
+    /// <summary>The items that wait, as a replay takes them.</summary>
+    public static ReplaySelection Replay(ParkReason? reason, string? source, DateTimeOffset? from, DateTimeOffset? to, string? cause) =>
         new(default, from, to, null, cause, [], ReplayScope.Waiting, source, reason);
 
     /// <summary>A time as addresses have it; null when there is none, or none that can be read.</summary>

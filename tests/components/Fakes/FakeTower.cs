@@ -30,6 +30,7 @@ public sealed class FakeTower
             .With<IEdiGrain>(_ => Edi)
             .With<IKpiGrain>(_ => Kpis)
             .With<IFuelIndexGrain>(_ => new FakeFuelIndex())
+            .With<ICarrierBillsGrain>(_ => Bills)
             .With<IPartnersGrain>(_ => Partners)
             .With<IPartnerGrain>(_ => Partners)
             .With<IReplayGrain>(_ => Partners)
@@ -48,8 +49,12 @@ public sealed class FakeTower
     /// <summary>The register of interchanges.</summary>
     public FakeEdi Edi { get; } = new();
 
+    /// <summary>The bills of the one carrier there is.</summary>
+    public FakeBills Bills { get; } = new();
+
     /// <summary>The figures.</summary>
     public FakeKpis Kpis { get; } = new();
+
     /// <summary>The partners, and everything that is held.</summary>
     public FakePartners Partners { get; } = new();
 

@@ -43,10 +43,10 @@ public sealed class WorkbenchTests
         stage.Services.GetRequiredService<NavigationManager>().NavigateTo("/unmatched?source=carrier-rdwy&reason=Unmatched");
         var page = stage.Render<UnmatchedPage>();
 
-        await page.WaitForElement(".queue-more button").ClickAsync(new());
-        page.WaitForElement(".queue-more .btn-strong").TextContent.ShouldContain("2 added");
+        await page.WaitForElement(".bulk button").ClickAsync(new());
+        page.WaitForElement(".bulk .btn-strong").TextContent.ShouldContain("2 added");
         page.Find(".replay-items").TextContent.ShouldContain("parked/1 Would go to SH-1.");
-        await page.Find(".queue-more .btn-strong").ClickAsync(new());
+        await page.Find(".bulk .btn-strong").ClickAsync(new());
 
         stage.Tower.Partners.Asked.ShouldBe(["look at Waiting of carrier-rdwy Unmatched", "commit by maren.kolb"]);
     }

@@ -5,6 +5,8 @@ using ControlTower.Grains.Shipments;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using Shouldly;
+using Xunit;
 
 namespace ControlTower.Tests.Unit.Shipments;
 
@@ -37,7 +39,7 @@ public sealed class ShipmentOrderProperties
         from order in Gen.Shuffle(day.ToArray())
         select (day, order.ToImmutableArray());
 
-    [Property(MaxTest = 300)]
+    [Property(MaxTest = 2000)]
     public Property Any_arrival_order_of_the_same_facts_ends_in_the_same_state() => Prop.ForAll(TwoOrders.ToArbitrary(), pair =>
     {
         // A person asks for every invoice here: what was billed depends on when it was asked, what is known does not.
@@ -46,6 +48,21 @@ public sealed class ShipmentOrderProperties
         var other = TowerJson.Write(Fold(pair.Other, manual));
         return one.AsSpan().SequenceEqual(other);
     });
+
+    /// <summary>Found by chance once in ten thousand days: of two that said the same, one order kept the one and the other the other.</summary>
+    [Theory]
+    [InlineData(MilestoneType.InTransit, TimeClass.Actual)]
+    [InlineData(MilestoneType.ArrivedDelivery, TimeClass.Estimated)]
+    [InlineData(MilestoneType.ArrivedDelivery, TimeClass.Actual)]
+    public void Of_the_same_thing_told_under_two_ids_the_same_one_is_kept_in_either_order(MilestoneType type, TimeClass @class)
+    {
+        var (one, other) = (Story.Item(type, 9.75, 1, "carrier-portal", "a-12", @class, 2), Story.Item(type, 9.75, 2, "carrier-portal", "a-34", @class, 2));
+
+        var kept = Fold([one, other], Story.TermsOf(Story.Customer())).Claims.Single();
+
+        Fold([other, one], Story.TermsOf(Story.Customer())).Claims.Single().ShouldBe(kept);
+        Fold([one, other, one], Story.TermsOf(Story.Customer())).Claims.Single().ShouldBe(kept);
+    }
 
     [Property(MaxTest = 300)]
     public Property No_obligation_is_ever_on_two_invoices() => Prop.ForAll(TwoOrders.ToArbitrary(), pair =>
