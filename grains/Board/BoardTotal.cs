@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ControlTower.Contracts.Board;
 using ControlTower.Contracts.Exceptions;
 using ControlTower.Contracts.Values;
@@ -60,12 +61,20 @@ public static class BoardTotalling
     }
 
     /// <summary>One entry per dimension and currency, in their order; without those that are nothing.</summary>
-    public static ImmutableArray<BoardTotal> Sum(IEnumerable<BoardTotal> totals) =>
-        [.. totals
-            .GroupBy(t => (t.Dimension, t.Currency), (key, same) => (key, same: same.ToArray()))
-            .Select(g => new BoardTotal(g.key.Dimension, g.key.Currency, g.same.Sum(t => t.Count), g.same.Sum(t => t.Amount)))
-            .Where(t => t.Count != 0 || t.Amount != 0)
+    public static ImmutableArray<BoardTotal> Sum(IEnumerable<BoardTotal> totals)
+    {
+        var sums = new Dictionary<(BoardDimension Dimension, Currency Currency), (long Count, decimal Amount)>();
+        foreach (var total in totals)
+        {
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, (total.Dimension, total.Currency), out _);
+            sum = (sum.Count + total.Count, sum.Amount + total.Amount);
+        }
+
+        return [.. sums
+            .Where(s => s.Value.Count != 0 || s.Value.Amount != 0)
+            .Select(s => new BoardTotal(s.Key.Dimension, s.Key.Currency, s.Value.Count, s.Value.Amount))
             .OrderBy(t => t.Dimension.Number).ThenBy(t => t.Currency.Value, StringComparer.Ordinal)];
+    }
 
     /// <summary>As the board shows them.</summary>
     public static BoardTotals Present(IEnumerable<BoardTotal> totals)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ControlTower.Contracts.Exceptions;
 using ControlTower.Contracts.Values;
 
@@ -20,7 +21,12 @@ public sealed record BlockRule(string Rule, int Version, Team Owner, NextAction 
         BlockReason.CustomerOnCreditHold, BlockReason.CarrierUnknown,
     ];
 
-    public static BlockRule Of(BlockReason reason) => reason switch
+    private static readonly FrozenDictionary<BlockReason, BlockRule> Rules = Precedence.ToFrozenDictionary(reason => reason, Make);
+
+    public static BlockRule Of(BlockReason reason) =>
+        Rules.TryGetValue(reason, out var rule) ? rule : throw new ArgumentOutOfRangeException(nameof(reason), reason, "A block without a place in the precedence; add it here.");
+
+    private static BlockRule Make(BlockReason reason) => reason switch
     {
         BlockReason.DeliveryConfirmationMissing => new("BILL-DLV-01", 1, Team.Operations, NextAction.ReportMilestone, 4),
         BlockReason.PodMissing => new("BILL-POD-01", 1, Team.Operations, NextAction.ProvideDocument, 24),

@@ -23,19 +23,20 @@ public static class Tallies
             return [];
         }
 
-        var change = Sum(before is null ? Of(after) : Of(after).Concat(Of(before).Select(t => t.Negated)));
-        var moved = change.Where(t => t.Measure.Stands).GroupBy(
-            t => (t.Measure, t.Currency), (key, same) => new Tally(key.Measure.Movement, Tally.DayOf(now), key.Currency, same.Sum(t => t.Count), same.Sum(t => t.Amount)));
-        return [.. change, .. moved.Where(t => t.Count != 0 || t.Amount != 0)];
+        var sheet = new TallySheet();
+        sheet.Add(Of(after));
+        sheet.Add(before is null ? [] : Of(before).Select(t => t.Negated));
+        sheet.Move(Tally.DayOf(now));
+        return sheet.Ordered();
     }
 
     /// <summary>One entry per measure, day and currency, in their order; without those that are nothing.</summary>
-    public static ImmutableArray<Tally> Sum(IEnumerable<Tally> tallies) =>
-        [.. tallies
-            .GroupBy(t => (t.Measure, t.Day, t.Currency), (key, same) => (key, same: same.ToArray()))
-            .Select(g => new Tally(g.key.Measure, g.key.Day, g.key.Currency, g.same.Sum(t => t.Count), g.same.Sum(t => t.Amount)))
-            .Where(t => t.Count != 0 || t.Amount != 0)
-            .OrderBy(t => t.Day).ThenBy(t => t.Measure.Number).ThenBy(t => t.Currency.Value, StringComparer.Ordinal)];
+    public static ImmutableArray<Tally> Sum(IEnumerable<Tally> tallies)
+    {
+        var sheet = new TallySheet();
+        sheet.Add(tallies);
+        return sheet.Ordered();
+    }
 
     /// <summary>What a shipment adds.</summary>
     public static IEnumerable<Tally> Of(ShipmentFigures f) => Waiting(f).Concat(Deliveries(f)).Concat(Lengths(f)).Concat(Extras(f)).Concat(f.Invoices.SelectMany(Invoices));

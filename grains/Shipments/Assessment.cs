@@ -23,7 +23,7 @@ public sealed record Assessment(Conclusion Conclusion, ReadinessProof Proof, Tru
         var events = ImmutableArray.CreateBuilder<ShipmentEvent>();
         events.AddRange(VisitStays.Changes(state, terms));
         state = events.Aggregate(state, Shipment.Evolve);
-        var assessed = Of(state, terms).Conclusion;
+        var assessed = Of(state, terms, Readiness.Decide).Conclusion;
         if (!assessed.Equals(state.Conclusion))
         {
             events.Add(new ShipmentAssessed(assessed, now));
@@ -34,7 +34,7 @@ public sealed record Assessment(Conclusion Conclusion, ReadinessProof Proof, Tru
         {
             events.Add(Invoicing.Request(state, terms, now));
             state = Shipment.Evolve(state, events[^1]);
-            events.Add(new ShipmentAssessed(Of(state, terms).Conclusion, now));
+            events.Add(new ShipmentAssessed(Of(state, terms, Readiness.Decide).Conclusion, now));
         }
 
         return events.ToImmutable();
@@ -43,7 +43,9 @@ public sealed record Assessment(Conclusion Conclusion, ReadinessProof Proof, Tru
     /// <param name="state">A shipment that exists.</param>
     /// <param name="terms">Master data.</param>
     /// <param name="trial">True when the terms are only tried, not in force.</param>
-    public static Assessment Of(ShipmentState state, Terms terms, bool trial = false)
+    public static Assessment Of(ShipmentState state, Terms terms, bool trial = false) => Of(state, terms, Readiness.Prove, trial);
+
+    private static Assessment Of(ShipmentState state, Terms terms, Func<ShipmentState, Terms, Movement, ProofOfDelivery, RatingResult, ReadinessProof> prove, bool trial = false)
     {
         var order = state.Order!;
         var truth = Truth.Of(order.Stops, state.Standing);
@@ -52,7 +54,7 @@ public sealed record Assessment(Conclusion Conclusion, ReadinessProof Proof, Tru
         var facts = BillingFacts.Of(state, truth, movement) with { Trial = trial };
         var rating = Adjustments.Add(Rating.Rate(facts, terms), state, terms, facts.Decisions);
         var charges = Frozen(rating.Charges, state.Billed);
-        var proof = Readiness.Prove(state, terms, movement, pod, rating);
+        var proof = prove(state, terms, movement, pod, rating);
         var conclusion = new Conclusion(
             terms.Customer?.Name ?? order.Customer.Value,
             terms.Version,

@@ -44,7 +44,8 @@ public sealed record Movement(OperationalStatus Status, DateTimeOffset? Delivere
 
     private static OperationalStatus StatusOf(ShipmentState state, ImmutableArray<StopTimes> stops, DateTimeOffset? deliveredAt, bool pickedUp)
     {
-        bool Happened(MilestoneType type) => state.Standing.Any(c => c.Type == type && c.Class == TimeClass.Actual);
+        var happened = HappenedOf(state);
+        bool Happened(MilestoneType type) => (happened & (UInt128.One << (int)type)) != 0;
 
         var last = stops[^1];
         if (deliveredAt is not null)
@@ -86,5 +87,17 @@ public sealed record Movement(OperationalStatus Status, DateTimeOffset? Delivere
         return Happened(MilestoneType.LoadCreated) || Happened(MilestoneType.LoadAssigned) || Happened(MilestoneType.TenderAccepted)
             ? OperationalStatus.Assigned
             : OperationalStatus.Released;
+    }
+
+    // One bit per kind of milestone that happened.
+    private static UInt128 HappenedOf(ShipmentState state)
+    {
+        var happened = UInt128.Zero;
+        foreach (var claim in state.Standing)
+        {
+            happened |= claim.Class == TimeClass.Actual ? UInt128.One << (int)claim.Type : 0;
+        }
+
+        return happened;
     }
 }

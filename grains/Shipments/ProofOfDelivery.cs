@@ -11,16 +11,18 @@ namespace ControlTower.Grains.Shipments;
 /// <param name="RestsOn">Inbox positions of what was looked at.</param>
 public sealed record ProofOfDelivery(bool Present, bool Signed, bool Complete, DateTimeOffset? At, ImmutableArray<string> RestsOn)
 {
+    private static readonly ProofOfDelivery None = new(false, false, false, null, []);
+
     public static ProofOfDelivery Of(ShipmentState state)
     {
-        var proofs = new List<(bool Signed, bool Legible, DateTimeOffset At, string Position)>();
+        List<(bool Signed, bool Legible, DateTimeOffset At, string Position)>? proofs = null;
         foreach (var claim in state.Standing)
         {
             if (claim is { Type: MilestoneType.PodReceived, Class: TimeClass.Actual })
             {
                 // A source that says "POD captured" and nothing else says that it is good.
                 var document = claim.Detail?.Document;
-                proofs.Add((document?.Signed ?? true, document?.Legible ?? true, claim.OccurredAt, claim.Position));
+                (proofs ??= []).Add((document?.Signed ?? true, document?.Legible ?? true, claim.OccurredAt, claim.Position));
             }
         }
 
@@ -28,13 +30,18 @@ public sealed record ProofOfDelivery(bool Present, bool Signed, bool Complete, D
         {
             if (document.Type == DocumentType.ProofOfDelivery)
             {
-                proofs.Add((document.Signed, document.Legible, document.ReceivedAt, document.Position));
+                (proofs ??= []).Add((document.Signed, document.Legible, document.ReceivedAt, document.Position));
             }
+        }
+
+        if (proofs is null)
+        {
+            return None;
         }
 
         var complete = proofs.Where(p => p is { Signed: true, Legible: true }).OrderBy(p => p.At).ThenBy(p => p.Position, StringComparer.Ordinal).ToList();
         return new ProofOfDelivery(
-            proofs.Count > 0, proofs.Exists(p => p.Signed), complete.Count > 0, complete.Count > 0 ? complete[0].At : null,
+            true, proofs.Exists(p => p.Signed), complete.Count > 0, complete.Count > 0 ? complete[0].At : null,
             [.. (complete.Count > 0 ? complete : proofs).Select(p => p.Position).Order(StringComparer.Ordinal)]);
     }
 }

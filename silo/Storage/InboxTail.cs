@@ -3,7 +3,10 @@ using ControlTower.Grains.Ingest;
 namespace ControlTower.Silo.Storage;
 
 /// <summary>The newest items of each partition that this process stored itself. Whoever reads just behind the writers gets them from here, without a query and without parsing.</summary>
-/// <remarks>It knows stretches that are complete. When another process numbered items in between, it begins anew, and the reader asks the database.</remarks>
+/// <remarks>
+/// It knows stretches that are complete. When another process numbered items in between, it begins anew, and the reader asks the database.
+/// What a reader has left behind is let go at once, and where nobody reads in this process nothing is kept: items that live long cost the collector more than they save.
+/// </remarks>
 internal sealed class InboxTail
 {
     /// <summary>Items of one partition; about 1 KB each.</summary>
@@ -26,17 +29,21 @@ internal sealed class InboxTail
         {
             if (stretch.UpTo != after)
             {
-                stretch.Items.Clear();
-                stretch.After = after;
+                stretch.Begin(after);
+            }
+
+            stretch.UpTo = upTo;
+            if (!stretch.IsRead)
+            {
+                stretch.Begin(upTo);
+                return;
             }
 
             stretch.Items.AddRange(items);
-            stretch.UpTo = upTo;
             if (stretch.Items.Count > 2 * Most)
             {
-                var old = stretch.Items.Count - Most;
-                stretch.After = stretch.Items[old - 1].Sequence;
-                stretch.Items.RemoveRange(0, old);
+                stretch.IsRead = false;
+                stretch.LetGo(stretch.Items[^Most].Sequence - 1);
             }
         }
     }
@@ -52,18 +59,14 @@ internal sealed class InboxTail
         var stretch = _stretches[partition];
         lock (stretch)
         {
+            stretch.IsRead = true;
             if (sequence < stretch.After || stretch.UpTo < high)
             {
                 return [];
             }
 
-            var first = stretch.Items.Count;
-            while (first > 0 && stretch.Items[first - 1].Sequence > sequence)
-            {
-                first--;
-            }
-
-            return [.. stretch.Items.GetRange(first, Math.Min(max, stretch.Items.Count - first))];
+            stretch.LetGo(sequence);
+            return [.. stretch.Items.GetRange(0, Math.Min(max, stretch.Items.Count))];
         }
     }
 
@@ -74,5 +77,27 @@ internal sealed class InboxTail
         public long After { get; set; }
 
         public long UpTo { get; set; }
+
+        /// <summary>False when so much was stored since somebody read that nobody seems to read here.</summary>
+        public bool IsRead { get; set; } = true;
+
+        public void Begin(long after)
+        {
+            Items.Clear();
+            After = after;
+        }
+
+        /// <summary>Lets the items up to a sequence go.</summary>
+        public void LetGo(long upTo)
+        {
+            var first = 0;
+            while (first < Items.Count && Items[first].Sequence <= upTo)
+            {
+                first++;
+            }
+
+            Items.RemoveRange(0, first);
+            After = Math.Max(After, upTo);
+        }
     }
 }

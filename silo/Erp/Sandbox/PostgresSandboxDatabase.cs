@@ -11,7 +11,15 @@ internal sealed class PostgresSandboxDatabase : ISandboxDatabase
     private bool _ready;
 
     public PostgresSandboxDatabase(string connectionString) =>
-        _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = Schema, ApplicationName = "controltower-sandbox-erp", MaxPoolSize = 4 });
+        _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            SearchPath = Schema,
+            ApplicationName = "controltower-sandbox-erp",
+            MaxPoolSize = 4,
+            MaxAutoPrepare = 50,
+            AutoPrepareMinUsages = 2,
+            NoResetOnClose = true,
+        });
 
     public async Task<T> Run<T>(Func<SandboxSession, Task<T>> work, CancellationToken stop)
     {

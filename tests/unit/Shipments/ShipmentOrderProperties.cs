@@ -85,6 +85,14 @@ public sealed class ShipmentOrderProperties
     });
 
     [Property(MaxTest = 200)]
+    public Property What_is_decided_briefly_is_what_the_proof_says_at_length() => Prop.ForAll(AnyDay.ToArbitrary(), day =>
+    {
+        var terms = Story.TermsOf(Story.Customer());
+        var state = Fold(day, terms);
+        return Assessment.Of(state, terms).Conclusion.Equals(state.Conclusion);
+    });
+
+    [Property(MaxTest = 200)]
     public Property A_delivered_shipment_is_never_without_a_reason() => Prop.ForAll(AnyDay.ToArbitrary(), day =>
     {
         var conclusion = Fold(day, Story.TermsOf(Story.Customer())).Conclusion;

@@ -78,6 +78,27 @@ public sealed class InboxTailTests
         Read(after: 2_997).ShouldBe([2_998, 2_999, 3_000]);
     }
 
+    [Fact]
+    public void What_the_reader_left_behind_is_let_go()
+    {
+        Store(0, 4, 1, 2, 3, 4);
+
+        Read(after: 2).ShouldBe([3, 4]);
+        Read(after: 1).ShouldBeEmpty();
+        Read(after: 2).ShouldBe([3, 4]);
+    }
+
+    [Fact]
+    public void Where_nobody_reads_nothing_is_kept_until_somebody_does()
+    {
+        Store(0, 3_000, [.. Enumerable.Range(1, 3_000)]);
+        Store(3_000, 3_001, 3_001);
+
+        Read(after: 3_000).ShouldBeEmpty();
+        Store(3_001, 3_002, 3_002);
+        Read(after: 3_001).ShouldBe([3_002]);
+    }
+
     private void Store(long after, long upTo, params int[] sequences) => _tail.Add(0, after, upTo, sequences.Select(s => new InboxItem(
         0, s, ShipmentId.Parse("SH-1"), "tms", $"e{s}", new TermsFact("Customer/ACME v3"), DateTimeOffset.UnixEpoch, new Actor("tms", ""))));
 
