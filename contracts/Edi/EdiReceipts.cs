@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ControlTower.Contracts.Values;
 
 namespace ControlTower.Contracts.Edi;
 
@@ -30,6 +31,9 @@ public enum InterchangeStatus
 
     /// <summary>The same bytes were received before; nothing changed. Only ever in a receipt.</summary>
     Duplicate = 5,
+
+    /// <summary>Put aside: a corrected copy that a person made was read in its place.</summary>
+    Corrected = 6,
 }
 
 /// <summary>What became of a message (X12: transaction set).</summary>
@@ -96,3 +100,9 @@ public sealed record MessageReceipt(
     int Milestones,
     int Parked,
     ImmutableArray<EdiProblem> Problems);
+
+/// <summary>What became of a correction.</summary>
+/// <param name="Outcome">Done, nothing to do, or refused.</param>
+/// <param name="Copy">The copy's receipt; null when it was refused.</param>
+[GenerateSerializer, Immutable, Alias("ct.EdiCorrection")]
+public sealed record EdiCorrection(CommandOutcome Outcome, InterchangeReceipt? Copy);

@@ -20,6 +20,14 @@ public interface IEdiGrain : IGrainWithIntegerKey
     [Alias("Replay"), ResponseTimeout("00:10:00")]
     Task<InterchangeReceipt?> Replay(string id, Actor actor);
 
+    /// <summary>Puts a corrected copy in the place of an interchange that was rejected, in part rejected or quarantined: the copy is an interchange of its own, linked to the original, read and acknowledged; the original stays, put aside with who and why. Repeating it changes nothing.</summary>
+    /// <param name="id">The original's id.</param>
+    /// <param name="content">The whole copy as text, at most 1 MB: one interchange of the same sender; of one that was accepted in part, only the messages that were rejected.</param>
+    /// <param name="reason">Why, 1 to 500 characters.</param>
+    /// <param name="actor">Who decides.</param>
+    [Alias("Correct"), ResponseTimeout("00:10:00")]
+    Task<EdiCorrection> Correct(string id, string content, string reason, Actor actor);
+
     /// <summary>The register of interchanges, newest first.</summary>
     /// <param name="query">Which.</param>
     [Alias("List")]

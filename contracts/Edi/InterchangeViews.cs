@@ -1,3 +1,5 @@
+using ControlTower.Contracts.Values;
+
 namespace ControlTower.Contracts.Edi;
 
 /// <summary>Which interchanges are wanted.</summary>
@@ -5,8 +7,11 @@ namespace ControlTower.Contracts.Edi;
 /// <param name="Sender">Only this sender, written as in the register; null means all.</param>
 /// <param name="Skip">How many to pass over, from 0.</param>
 /// <param name="Take">How many, 1 to 500.</param>
+/// <param name="From">Received at or after; null means ever.</param>
+/// <param name="To">Received before; null means until now.</param>
+/// <param name="Find">Only with this control number, correlation id, id, name of a shipment, or shipment; null means all.</param>
 [GenerateSerializer, Immutable, Alias("ct.InterchangeQuery")]
-public sealed record InterchangeQuery(InterchangeStatus? Status, string? Sender, int Skip, int Take);
+public sealed record InterchangeQuery(InterchangeStatus? Status, string? Sender, int Skip, int Take, DateTimeOffset? From = null, DateTimeOffset? To = null, string? Find = null);
 
 /// <summary>A page of the register.</summary>
 /// <param name="Total">How many match in all.</param>
@@ -54,6 +59,10 @@ public sealed record InterchangeRow(
 /// <param name="Messages">The messages, the first 200.</param>
 /// <param name="Acknowledgement">The acknowledgement's text; null when none was due.</param>
 /// <param name="QuarantinedBecause">Why it was not applied; null unless it is quarantined.</param>
+/// <param name="Corrects">The interchange of which this is a corrected copy; null when it is none.</param>
+/// <param name="CorrectedAs">Its corrected copy; null when there is none.</param>
+/// <param name="CorrectedBecause">Who corrected it and why; null when nobody did.</param>
+/// <param name="Shipments">The shipments it told of, the first 50; null when there is none.</param>
 [GenerateSerializer, Immutable, Alias("ct.InterchangeView")]
 public sealed record InterchangeView(
     InterchangeRow Row,
@@ -64,7 +73,11 @@ public sealed record InterchangeView(
     ImmutableArray<EdiProblem> Problems,
     ImmutableArray<MessageView> Messages,
     string? Acknowledgement,
-    string? QuarantinedBecause);
+    string? QuarantinedBecause,
+    string? Corrects = null,
+    string? CorrectedAs = null,
+    string? CorrectedBecause = null,
+    ImmutableList<ShipmentId>? Shipments = null);
 
 /// <summary>A message as read.</summary>
 /// <param name="Receipt">What became of it.</param>

@@ -49,6 +49,11 @@ public interface IIngestGrain : IGrainWithIntegerKey
     /// <summary>Each source with its counters and the age of its data (R139, R194).</summary>
     [Alias("Sources")]
     Task<ImmutableArray<SourceHealth>> Sources();
+
+    /// <summary>Counts items that a door refused before they came here.</summary>
+    /// <param name="refused">By source, at most 1,000.</param>
+    [Alias("Refused")]
+    Task Refused(ImmutableArray<RefusedItems> refused);
 }
 
 /// <summary>Which parked items are wanted.</summary>
@@ -95,6 +100,8 @@ public sealed record ParkedItem(
 /// <param name="LastOccurredAt">When the newest thing happened that it told of; null when none.</param>
 /// <param name="LastHour">Items told in the last hour, repeats among them; counted in steps of 5 minutes.</param>
 /// <param name="LastDay">Items told in the last 24 hours.</param>
+/// <param name="Errors">Items that were refused: they cannot be read, or contradict what was told under their id.</param>
+/// <param name="ErrorsLastDay">Those of the last 24 hours.</param>
 [GenerateSerializer, Immutable, Alias("ct.SourceHealth")]
 public sealed record SourceHealth(
     string Source,
@@ -104,4 +111,12 @@ public sealed record SourceHealth(
     DateTimeOffset? LastReceivedAt,
     DateTimeOffset? LastOccurredAt,
     long LastHour = 0,
-    long LastDay = 0);
+    long LastDay = 0,
+    long Errors = 0,
+    long ErrorsLastDay = 0);
+
+/// <summary>Items that a door refused.</summary>
+/// <param name="Source">Whose they were, 1 to 64 characters; <c>unknown</c> when that cannot be told.</param>
+/// <param name="Count">How many, at least 1.</param>
+[GenerateSerializer, Immutable, Alias("ct.RefusedItems")]
+public readonly record struct RefusedItems([property: Id(0)] string Source, [property: Id(1)] long Count);

@@ -62,8 +62,9 @@ public interface IPartnersGrain : IGrainWithIntegerKey
 /// <param name="Code">Only those with a gap of this code; null means all.</param>
 /// <param name="Skip">How many to pass over, from 0.</param>
 /// <param name="Take">How many, 1 to 500.</param>
+/// <param name="Find">Only with this correlation id, id of the partner's, name of a shipment, or shipment; null means all.</param>
 [GenerateSerializer, Immutable, Alias("ct.MessageQuery")]
-public sealed record MessageQuery(PartnerId Partner, MessageStatus? Status, DateTimeOffset? From, DateTimeOffset? To, GapKind? Kind, string? Code, int Skip, int Take);
+public sealed record MessageQuery(PartnerId Partner, MessageStatus? Status, DateTimeOffset? From, DateTimeOffset? To, GapKind? Kind, string? Code, int Skip, int Take, string? Find = null);
 
 /// <summary>A page of messages.</summary>
 /// <param name="Total">How many match in all.</param>
@@ -128,8 +129,9 @@ public sealed record MessageCounts(int Items, int Accepted, int Duplicates, int 
 /// <param name="Cut">True when there is more.</param>
 /// <param name="Findings">What is wrong in it, at most 100.</param>
 /// <param name="Read">What the present mapping makes of it; null for files and when it cannot be read.</param>
+/// <param name="Shipments">The shipments it told of, the first 50; null when there is none.</param>
 [GenerateSerializer, Immutable, Alias("ct.PartnerMessageView")]
-public sealed record PartnerMessageView(PartnerMessage Message, string Raw, bool Cut, ImmutableArray<PartnerFinding> Findings, Trial? Read);
+public sealed record PartnerMessageView(PartnerMessage Message, string Raw, bool Cut, ImmutableArray<PartnerFinding> Findings, Trial? Read, ImmutableList<ShipmentId>? Shipments = null);
 
 /// <summary>One code that a partner's mapping does not know: one case, however often it came.</summary>
 /// <param name="Partner">Whose; <c>default</c> for a sender of EDI that no profile names: describe it first.</param>

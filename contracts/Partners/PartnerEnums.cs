@@ -20,6 +20,9 @@ public enum PartnerChannel
 
     /// <summary>A file that was fetched by SFTP.</summary>
     Sftp = 4,
+
+    /// <summary>A feed that the tower asks again and again, such as Geotab's.</summary>
+    Feed = 5,
 }
 
 /// <summary>How a partner proves that a webhook is its own.</summary>

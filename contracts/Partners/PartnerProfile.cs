@@ -13,6 +13,7 @@ namespace ControlTower.Contracts.Partners;
 /// <param name="Days">What a date without a time means.</param>
 /// <param name="Mapping">What its words mean.</param>
 /// <param name="Pickup">Where the tower fetches its files; null means nowhere.</param>
+/// <param name="Feed">Which feed of the partner the tower asks for news; null means none.</param>
 [GenerateSerializer, Immutable, Alias("ct.PartnerProfile")]
 public sealed record PartnerProfile(
     string Name,
@@ -23,7 +24,8 @@ public sealed record PartnerProfile(
     string? Zone,
     DayPolicy Days,
     PartnerMapping Mapping,
-    FilePickup? Pickup = null);
+    FilePickup? Pickup = null,
+    FeedPoll? Feed = null);
 
 /// <summary>What a partner's words mean: rules that find facts in a document, and tables of codes. Every change is a new version; old messages keep theirs until they are replayed.</summary>
 /// <param name="EffectiveFrom">Messages received from then on are read with it; null means at once.</param>

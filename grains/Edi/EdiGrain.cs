@@ -4,6 +4,7 @@ using ControlTower.Contracts.Values;
 using ControlTower.Grains.Documents;
 using ControlTower.Grains.Edi.Applying;
 using ControlTower.Grains.Ledger;
+using ControlTower.Grains.Partners;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 
@@ -11,10 +12,12 @@ namespace ControlTower.Grains.Edi;
 
 /// <summary>The door for EDI: the file is on disk before it is read, each interchange is registered before it is applied.</summary>
 [StatelessWorker, Reentrant]
-public sealed class EdiGrain(IDocumentStore documents, IEdiRegister register, IEdiGaps gaps, IPartnerCodesSource codes, IGrainFactory grains, LedgerAccess access, IOptions<EdiOptions> options) : Grain, IEdiGrain
+public sealed class EdiGrain(IDocumentStore documents, IEdiRegister register, IEdiGaps gaps, ITraces traces, IPartnerCodesSource codes, IGrainFactory grains, LedgerAccess access, IOptions<EdiOptions> options) : Grain, IEdiGrain
 {
-    private readonly EdiIntake _intake = new(grains, codes, gaps);
+    private const int MostShipments = 50;
+    private readonly EdiIntake _intake = new(grains, codes, gaps, traces);
     private readonly EdiPapers _papers = new(documents);
+    private readonly EdiCorrections _corrections = new(documents, gaps, grains);
 
     public async Task<EdiReceipt> Receive(EdiUpload upload, Actor actor)
     {
@@ -41,15 +44,26 @@ public sealed class EdiGrain(IDocumentStore documents, IEdiRegister register, IE
             return null;
         }
 
+        if (record.Status == InterchangeStatus.Corrected)
+        {
+            return InterchangeReceipts.Standing(record, await _papers.Text(record.AcknowledgementId));
+        }
+
         var known = record.Status == InterchangeStatus.Quarantined ? record with { Known = record.Known with { Quarantine = null } } : record;
         return await Finish(new ReceivedInterchange(known.Known, interchange), known, again: true, actor);
+    }
+
+    public async Task<EdiCorrection> Correct(string id, string content, string reason, Actor actor)
+    {
+        var (copy, outcome) = await _corrections.Place(id, content, reason, actor);
+        return new EdiCorrection(outcome, copy is null ? null : await Take(copy, actor));
     }
 
     public Task<InterchangePage> List(InterchangeQuery query) => register.List(InterchangeQueries.Checked(query));
 
     public async Task<InterchangeView?> Get(string id) =>
         await Grain(id).Get() is { } record && await _papers.File(record) is { } file
-            ? InterchangeViews.Of(record, file, (await codes.Of(record.Known.Sender, null)).Codes, await _papers.Text(record.AcknowledgementId))
+            ? InterchangeViews.Of(record, file, (await codes.Of(record.Known.Sender, null)).Codes, await _papers.Text(record.AcknowledgementId), await traces.ShipmentsOf(id, MostShipments))
             : null;
 
     public Task<ImmutableArray<UnansweredSet>> Unanswered() => register.Unanswered(InterchangeQueries.MaxTake);

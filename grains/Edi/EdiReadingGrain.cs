@@ -11,9 +11,9 @@ namespace ControlTower.Grains.Edi;
 
 /// <summary>Reads a kept interchange again.</summary>
 [CollectionAgeLimit(Minutes = 5)]
-internal sealed class EdiReadingGrain(IDocumentStore documents, IEdiGaps gaps, IPartnerCodesSource codes, IGrainFactory grains, LedgerAccess access) : Grain, IEdiReadingGrain
+internal sealed class EdiReadingGrain(IDocumentStore documents, IEdiGaps gaps, ITraces traces, IPartnerCodesSource codes, IGrainFactory grains, LedgerAccess access) : Grain, IEdiReadingGrain
 {
-    private readonly EdiIntake _intake = new(grains, codes, gaps);
+    private readonly EdiIntake _intake = new(grains, codes, gaps, traces);
 
     private string Id => this.GetPrimaryKeyString();
 
@@ -35,14 +35,19 @@ internal sealed class EdiReadingGrain(IDocumentStore documents, IEdiGaps gaps, I
             return EdiReadings.Gone(Id).Item;
         }
 
-        var settled = await _intake.Settle(new ReceivedInterchange(kept.Record.Known, kept.Interchange), kept.Record, again: true, access.Now(), actor);
-        TowerTelemetry.ReadAgain(kept.Record.Known.Source, "Edi");
+        var again = kept.Record.Status != InterchangeStatus.Received;
+        var settled = await _intake.Settle(new ReceivedInterchange(kept.Record.Known, kept.Interchange), kept.Record, again, access.Now(), actor);
+        if (again)
+        {
+            TowerTelemetry.ReadAgain(kept.Record.Known.Source, "Edi");
+        }
+
         return EdiReadings.Done(Id, settled);
     }
 
     // What a person has not let in stays out: a replay of thousands is not that decision.
     private async Task<(InterchangeRecord Record, Interchange Interchange)?> Load() =>
-        await grains.GetGrain<IInterchangeGrain>(Id).Get() is { Status: not InterchangeStatus.Quarantined } record
+        await grains.GetGrain<IInterchangeGrain>(Id).Get() is { Status: not (InterchangeStatus.Quarantined or InterchangeStatus.Corrected) } record
         && await new EdiPapers(documents).Find(record) is { } interchange
             ? (record, interchange)
             : null;

@@ -18,6 +18,10 @@ public interface IInterchangeGrain : IGrainWithStringKey
     [Alias("Acknowledge")]
     Task<CommandOutcome> Acknowledge(string documentId, Actor actor);
 
+    /// <summary>Puts it aside for its corrected copy; the copy named before is forgotten only when it never came.</summary>
+    [Alias("Correct")]
+    Task<CommandOutcome> Correct(string copy, string because, bool lost, Actor actor);
+
     /// <summary>What is known; null when it never came.</summary>
     [Alias("Get")]
     Task<InterchangeRecord?> Get();

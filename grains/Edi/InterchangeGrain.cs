@@ -20,6 +20,9 @@ public sealed class InterchangeGrain(LedgerAccess access, IEdiRegister register)
     public Task<CommandOutcome> Acknowledge(string documentId, Actor actor) =>
         Transact("WriteAcknowledgement", actor, (state, now) => InterchangeRegister.Acknowledge(state, documentId, now));
 
+    public Task<CommandOutcome> Correct(string copy, string because, bool lost, Actor actor) =>
+        Changed("CorrectInterchange", actor, (state, now) => InterchangeRegister.Correct(state, copy, because, lost, now));
+
     public Task<InterchangeRecord?> Get() => Task.FromResult(State.Record);
 
     // The list is written after the decision; whoever sends the interchange again writes it again.

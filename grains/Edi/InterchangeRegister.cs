@@ -14,6 +14,7 @@ public sealed record InterchangeState(InterchangeRecord? Record);
 [JsonDerivedType(typeof(ControlNumberContested), "control-number-contested")]
 [JsonDerivedType(typeof(InterchangeJudged), "interchange-judged")]
 [JsonDerivedType(typeof(AcknowledgementWritten), "acknowledgement-written")]
+[JsonDerivedType(typeof(InterchangeCorrected), "interchange-corrected")]
 public abstract record InterchangeEvent;
 
 /// <summary>It came first.</summary>
@@ -31,11 +32,21 @@ public sealed record InterchangeJudged(InterchangeVerdict Verdict, DateTimeOffse
 /// <summary>Its acknowledgement was written.</summary>
 public sealed record AcknowledgementWritten(string DocumentId, DateTimeOffset At) : InterchangeEvent;
 
+/// <summary>A corrected copy took its place.</summary>
+/// <param name="Copy">The copy's id.</param>
+/// <param name="Because">Who corrected it and why.</param>
+/// <param name="At">When.</param>
+public sealed record InterchangeCorrected(string Copy, string Because, DateTimeOffset At) : InterchangeEvent;
+
 /// <summary>Why the register refuses.</summary>
 public enum InterchangeRefusal
 {
     ControlNumberUsed,
     InterchangeUnknown,
+    NotRejected,
+    CorrectedBefore,
+    ReasonNeeded,
+    CopyInvalid,
 }
 
 /// <summary>The rules of the register: one aggregate per sender, receiver and control number.</summary>
@@ -51,6 +62,7 @@ public static class InterchangeRegister
         ControlNumberContested => state,
         InterchangeJudged e => With(state, r => r with { Status = e.Verdict.Status, Messages = e.Verdict.Messages, Problems = e.Verdict.Problems, Partner = e.Verdict.Partner, Mapping = e.Verdict.Mapping }),
         AcknowledgementWritten e => With(state, r => r with { AcknowledgementId = e.DocumentId }),
+        InterchangeCorrected e => With(state, r => r with { Status = InterchangeStatus.Corrected, CorrectedAs = e.Copy, CorrectedBecause = e.Because }),
         _ => throw new InvalidOperationException($"The register does not know the event {@event.GetType().Name}; this program is older than the ledger."),
     };
 
@@ -89,6 +101,22 @@ public static class InterchangeRegister
         state.Record is null || state.Record.AcknowledgementId == documentId
             ? Decision<InterchangeEvent>.Nothing
             : Decision<InterchangeEvent>.Of(new AcknowledgementWritten(documentId, now));
+
+    /// <summary>Puts an interchange aside for its corrected copy.</summary>
+    /// <param name="state">The original.</param>
+    /// <param name="copy">The copy's id.</param>
+    /// <param name="because">Who corrected it and why.</param>
+    /// <param name="lost">True when the copy named before never came: the process ended in between.</param>
+    /// <param name="now">When.</param>
+    public static Decision<InterchangeEvent> Correct(InterchangeState state, string copy, string because, bool lost, DateTimeOffset now) => state.Record switch
+    {
+        null => Decision<InterchangeEvent>.Refused(InterchangeRefusal.InterchangeUnknown, "There is no such interchange."),
+        { CorrectedAs: { } known } when known == copy => Decision<InterchangeEvent>.Nothing,
+        { CorrectedAs: { } known } when !lost => Decision<InterchangeEvent>.Refused(InterchangeRefusal.CorrectedBefore, $"It was corrected as interchange {known} before; correct that one."),
+        { Status: InterchangeStatus.Rejected or InterchangeStatus.PartlyAccepted or InterchangeStatus.Quarantined or InterchangeStatus.Corrected } =>
+            Decision<InterchangeEvent>.Of(new InterchangeCorrected(copy, because, now)),
+        _ => Decision<InterchangeEvent>.Refused(InterchangeRefusal.NotRejected, "It was accepted: its facts are told. Map what it means and read it again, or let the partner correct it."),
+    };
 
     private static InterchangeState With(InterchangeState state, Func<InterchangeRecord, InterchangeRecord> change) =>
         state.Record is { } record ? new InterchangeState(change(record)) : state;

@@ -17,6 +17,7 @@ namespace ControlTower.Grains.Edi;
 /// <param name="Length">How many bytes it has.</param>
 /// <param name="Source">The source it speaks for.</param>
 /// <param name="Quarantine">Why it must not be applied by itself; null when it may.</param>
+/// <param name="Corrects">The interchange of which this is a corrected copy; null when it is none.</param>
 [GenerateSerializer, Immutable, Alias("ct.RegisteredInterchange")]
 public sealed record RegisteredInterchange(
     string Id,
@@ -31,7 +32,8 @@ public sealed record RegisteredInterchange(
     int Offset,
     int Length,
     string Source,
-    string? Quarantine);
+    string? Quarantine,
+    string? Corrects = null);
 
 /// <summary>What the register knows of an interchange.</summary>
 /// <param name="Known">As it came first.</param>
@@ -43,6 +45,8 @@ public sealed record RegisteredInterchange(
 /// <param name="AcknowledgementId">The acknowledgement's text in the document store; null when there is none.</param>
 /// <param name="Partner">Whose codes it was read with last; <c>default</c> for the standards' own.</param>
 /// <param name="Mapping">The version of that partner's mapping; 0 for the standards' own.</param>
+/// <param name="CorrectedAs">Its corrected copy; null when there is none.</param>
+/// <param name="CorrectedBecause">Who corrected it and why; null when nobody did.</param>
 [GenerateSerializer, Immutable, Alias("ct.InterchangeRecord")]
 public sealed record InterchangeRecord(
     RegisteredInterchange Known,
@@ -53,7 +57,9 @@ public sealed record InterchangeRecord(
     int Repeats,
     string? AcknowledgementId,
     PartnerId Partner = default,
-    int Mapping = 0);
+    int Mapping = 0,
+    string? CorrectedAs = null,
+    string? CorrectedBecause = null);
 
 /// <summary>What the register says to an interchange that wants in.</summary>
 public enum Registration

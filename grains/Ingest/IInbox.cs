@@ -66,6 +66,9 @@ public interface IParking
     /// <param name="now">The end of the last hour and day; null leaves the rates out.</param>
     Task<ImmutableArray<SourceHealth>> Sources(DateTimeOffset? now = null);
 
+    /// <summary>Counts items that were refused, by source.</summary>
+    Task CountRefused(ImmutableArray<RefusedItems> refused, DateTimeOffset now);
+
     /// <summary>Forgets the rates of the time before; the counters stay.</summary>
     Task ForgetRates(DateTimeOffset before);
 }

@@ -30,6 +30,23 @@ internal static class IngestCounts
         }
     }
 
+    /// <summary>What was refused, by source; empty nearly always.</summary>
+    public static ImmutableArray<RefusedItems> Refused(ImmutableArray<Milestone> milestones, ImmutableArray<Receipt> receipts)
+    {
+        Dictionary<string, long>? refused = null;
+        for (var i = 0; i < receipts.Length; i++)
+        {
+            if (receipts[i].Status == ReceiptStatus.Rejected)
+            {
+                var source = milestones[i].Source is { Length: > 0 and <= 64 } name ? name : "unknown";
+                refused ??= new Dictionary<string, long>(StringComparer.Ordinal);
+                refused[source] = refused.GetValueOrDefault(source) + 1;
+            }
+        }
+
+        return refused is null ? [] : [.. refused.Select(r => new RefusedItems(r.Key, r.Value))];
+    }
+
     private static string OutcomeOf(Receipt receipt) => receipt.Status switch
     {
         ReceiptStatus.Accepted => "accepted",

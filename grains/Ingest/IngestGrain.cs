@@ -46,12 +46,19 @@ public sealed class IngestGrain(IInbox inbox, IReferenceIndex index, IParking pa
 
     public Task<ImmutableArray<SourceHealth>> Sources() => parking.Sources(access.Now());
 
+    public Task Refused(ImmutableArray<RefusedItems> refused) => parking.CountRefused(refused, access.Now());
+
     private async Task<ImmutableArray<Receipt>> Take(ImmutableArray<Milestone> milestones, Func<int, Actor> actorOf)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(milestones.Length, MaxBatch, nameof(milestones));
         using var activity = TowerTelemetry.Start(TowerTelemetry.AcceptActivity);
         var receipts = await Store(new Intake(milestones), actorOf);
         IngestCounts.Count(milestones, receipts);
+        if (IngestCounts.Refused(milestones, receipts) is { IsEmpty: false } refused)
+        {
+            await Refused(refused);
+        }
+
         return receipts;
     }
 

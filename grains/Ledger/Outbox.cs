@@ -35,6 +35,9 @@ public enum OutboxKind
 
     /// <summary>Shipment → subscribers' queues. Target: shipment id; body: Announcement.</summary>
     Announce = 11,
+
+    /// <summary>A partner's profile changed: whoever knows senders by it looks again. Target: partner id.</summary>
+    TellDirectory = 30,
 }
 
 /// <summary>An effect to be carried out at least once after the commit.</summary>

@@ -19,7 +19,7 @@ internal sealed record OutboxLane(ImmutableArray<OutboxKind> Kinds, int Concurre
     /// <summary>Everything within the tower; postings; dispatch confirmations, which are many and must not delay a posting; news for subscribers, which nobody waits for.</summary>
     public static ImmutableArray<OutboxLane> All(OutboxOptions options) =>
     [
-        new([OutboxKind.DraftInvoice, OutboxKind.TellShipment, OutboxKind.ReassessShipments, OutboxKind.AttachParked, OutboxKind.RepostInvoice, OutboxKind.TellInvoice, OutboxKind.AskInvoice, OutboxKind.TellVisit], options.TowerConcurrency, 256, TimeSpan.FromMilliseconds(10), options),
+        new([OutboxKind.DraftInvoice, OutboxKind.TellShipment, OutboxKind.ReassessShipments, OutboxKind.AttachParked, OutboxKind.RepostInvoice, OutboxKind.TellInvoice, OutboxKind.AskInvoice, OutboxKind.TellVisit, OutboxKind.TellDirectory], options.TowerConcurrency, 256, TimeSpan.FromMilliseconds(10), options),
         new([OutboxKind.PostInvoice], options.ErpConcurrency, 16, TimeSpan.FromMilliseconds(50), options),
         new([OutboxKind.ConfirmDispatch], options.ErpConcurrency, 64, TimeSpan.FromMilliseconds(50), options),
         new([OutboxKind.Announce], options.TowerConcurrency, 256, TimeSpan.FromMilliseconds(25), options),

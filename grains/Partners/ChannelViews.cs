@@ -15,7 +15,7 @@ internal static class ChannelViews
     /// <param name="gaps">What is not known.</param>
     /// <param name="sources">What the inbox counted.</param>
     /// <param name="unanswered">What partners have not acknowledged.</param>
-    /// <param name="pickups">How fetching files stands.</param>
+    /// <param name="fetching">How fetching files and asking feeds stands.</param>
     public static ImmutableArray<ChannelHealth> Of(
         ImmutableArray<PartnerView> partners,
         ImmutableArray<ChannelSum> sums,
@@ -23,7 +23,7 @@ internal static class ChannelViews
         ImmutableArray<GapCase> gaps,
         ImmutableArray<SourceHealth> sources,
         ImmutableArray<UnansweredSet> unanswered,
-        ImmutableDictionary<PartnerId, PickupStanding> pickups)
+        ImmutableDictionary<(PartnerId Partner, PartnerChannel Channel), PickupStanding> fetching)
     {
         var bySource = sources.ToDictionary(s => s.Source, StringComparer.Ordinal);
         var owners = partners.SelectMany(p => (p.Profile.Mapping.Edi?.Identities ?? []).Select(i => (Sender: i, Partner: p))).ToLookup(s => s.Sender, s => s.Partner, StringComparer.OrdinalIgnoreCase);
@@ -32,11 +32,12 @@ internal static class ChannelViews
         {
             var own = sums.Where(s => s.Partner == partner.Id).ToArray();
             var source = bySource.GetValueOrDefault(partner.Profile.Source);
-            rows.AddRange(own.Select(s => Row(partner, s, source, gaps, Looked(partner, s.Channel, pickups))));
-            var fetched = Fetched(partner);
-            if (fetched is null ? own.Length == 0 && !partner.Profile.Mapping.Rules.IsEmpty : own.All(s => s.Channel != fetched))
+            rows.AddRange(own.Select(s => Row(partner, s, source, gaps, fetching.GetValueOrDefault((partner.Id, s.Channel)))));
+            var fetched = Fetched(partner.Profile);
+            rows.AddRange(fetched.Where(f => own.All(s => s.Channel != f)).Select(f => Silent(partner, f, source, fetching.GetValueOrDefault((partner.Id, f)))));
+            if (fetched.IsEmpty && own.Length == 0 && !partner.Profile.Mapping.Rules.IsEmpty)
             {
-                rows.Add(Silent(partner, fetched, source, Looked(partner, fetched, pickups)));
+                rows.Add(Silent(partner, null, source, null));
             }
         }
 
@@ -64,11 +65,12 @@ internal static class ChannelViews
     }
 
     private static ChannelHealth Own(SourceHealth source) => new(
-        source.Source, default, null, source.LastReceivedAt, source.LastOccurredAt, source.LastHour, source.LastDay, source.Accepted, source.Duplicates, source.Parked, 0, 0);
+        source.Source, default, null, source.LastReceivedAt, source.LastOccurredAt, source.LastHour, source.LastDay, source.Accepted, source.Duplicates, source.Parked, source.Errors, 0, ErrorsLastDay: source.ErrorsLastDay);
 
-    private static PartnerChannel? Fetched(PartnerView partner) =>
-        partner.Profile.Pickup is not { } pickup ? null : pickup.Kind == PickupKind.Folder ? PartnerChannel.Folder : PartnerChannel.Sftp;
-
-    private static PickupStanding? Looked(PartnerView partner, PartnerChannel? channel, ImmutableDictionary<PartnerId, PickupStanding> pickups) =>
-        channel is not null && channel == Fetched(partner) ? pickups.GetValueOrDefault(partner.Id) : null;
+    /// <summary>The channels by which the tower fetches what the partner has.</summary>
+    public static ImmutableArray<PartnerChannel> Fetched(PartnerProfile profile) =>
+    [
+        .. profile.Pickup is { } pickup ? [pickup.Kind == PickupKind.Folder ? PartnerChannel.Folder : PartnerChannel.Sftp] : Array.Empty<PartnerChannel>(),
+        .. profile.Feed is not null ? [PartnerChannel.Feed] : Array.Empty<PartnerChannel>(),
+    ];
 }

@@ -18,7 +18,7 @@ public interface IPartnerDirectoryGrain : IGrainWithIntegerKey
 
     /// <summary>A profile was put. Repeating it changes nothing.</summary>
     /// <param name="partner">Whose.</param>
-    /// <param name="senders">Every sender it names.</param>
+    /// <param name="word">What it says; an older word than is known changes nothing.</param>
     [Alias("Put"), AlwaysInterleave]
-    Task Put(PartnerId partner, ImmutableArray<string> senders);
+    Task Put(PartnerId partner, PartnerWord word);
 }

@@ -13,7 +13,7 @@ public interface IPartnerMessages
     Task<long> Begin(NewMessage message);
 
     /// <summary>Keeps a part of a file; the same part again changes nothing.</summary>
-    Task AddPart(long number, int part, ReadOnlyMemory<byte> bytes);
+    Task AddPart(long number, int part, ReadOnlyMemory<byte> bytes, DateTimeOffset now);
 
     /// <summary>Ends a file. Its key is its content from now on.</summary>
     /// <returns>The earlier message with the same content, which is then all that counts; null when there is none.</returns>
@@ -50,6 +50,12 @@ public interface IPartnerMessages
     /// <summary>Messages that were received or begun and whose reading stopped.</summary>
     Task<ImmutableArray<long>> Stopped(DateTimeOffset before, int max);
 
+    /// <summary>Files that began and did not end: quarantined with how much of them came, so that somebody sees it; discarded where the same file came whole after that. One that goes on after all is taken up again when it ends.</summary>
+    /// <param name="before">Only those of which nothing came since.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>How many.</returns>
+    Task<int> GiveUpTorn(DateTimeOffset before, DateTimeOffset now);
+
     /// <summary>Counts by partner and channel.</summary>
     Task<ImmutableArray<ChannelSum>> Channels(DateTimeOffset now);
 }
@@ -83,7 +89,7 @@ public enum KeptKind
 
 /// <summary>What became of a message.</summary>
 public sealed record MessageRecord(
-    MessageStatus Status, int MappingVersion, MessageCounts Counts, string? Problem, ImmutableArray<PartnerFinding> Findings, ImmutableArray<GapNote> Gaps);
+    MessageStatus Status, int MappingVersion, MessageCounts Counts, string? Problem, ImmutableArray<PartnerFinding> Findings, ImmutableArray<GapNote> Gaps, ImmutableArray<TraceName> Names = default);
 
 /// <summary>One thing a mapping did not know in one message.</summary>
 /// <param name="Kind">What it is.</param>

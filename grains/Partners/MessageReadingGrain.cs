@@ -35,7 +35,7 @@ internal sealed class MessageReadingGrain(IPartnerMessages messages, LedgerAcces
         }
 
         var status = tally.Malformed is null ? MessageStatus.Done : MessageStatus.Quarantined;
-        await messages.Record(Number, new MessageRecord(status, to, tally.Counts, tally.Malformed, tally.Findings, tally.Gaps), access.Now());
+        await messages.Record(Number, new MessageRecord(status, to, tally.Counts, tally.Malformed, tally.Findings, tally.Gaps, tally.Names), access.Now());
         MessageWalk.Count(message, state, status, tally, again: version is not null);
         return new ReadingResult(tally.Malformed, tally.Findings, tally.Receipts, tally.Item(done: true));
     }

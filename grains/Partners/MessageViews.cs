@@ -1,5 +1,6 @@
 using System.Text;
 using ControlTower.Contracts.Partners;
+using ControlTower.Contracts.Values;
 using ControlTower.Grains.Edi;
 
 namespace ControlTower.Grains.Partners;
@@ -9,8 +10,8 @@ internal static class MessageViews
 {
     private const int Shown = 64 * 1024;
 
-    public static PartnerMessageView Of(PartnerMessage message, ReadOnlyMemory<byte> body, ImmutableArray<PartnerFinding> findings, Trial? trial) => new(
-        message, Encoding.UTF8.GetString(body.Span[..Math.Min(Shown, body.Length)]), message.Size > Shown, findings, trial);
+    public static PartnerMessageView Of(PartnerMessage message, ReadOnlyMemory<byte> body, ImmutableArray<PartnerFinding> findings, Trial? trial, ImmutableArray<ShipmentId> shipments) => new(
+        message, Encoding.UTF8.GetString(body.Span[..Math.Min(Shown, body.Length)]), message.Size > Shown, findings, trial, shipments.IsEmpty ? null : [.. shipments]);
 }
 
 /// <summary>Codes that are not known, each once.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Values;
+using ControlTower.Grains.Partners.Feeds;
 using ControlTower.Grains.Partners.Mapping;
 using ControlTower.Grains.Partners.Pickup;
 
@@ -58,6 +59,11 @@ internal static class PartnerChecks
         if (profile.Pickup is { } pickup)
         {
             PickupNames.Check(pickup, Insist);
+        }
+
+        if (profile.Feed is { } feed)
+        {
+            FeedNames.Check(profile, feed, Insist);
         }
 
         found.AddRange(MappingCompiler.Compile(profile).Findings);

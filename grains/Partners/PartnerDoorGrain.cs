@@ -49,7 +49,7 @@ internal sealed class PartnerDoorGrain(IPartnerMessages messages, IReferenceInde
             : new FileTicket(await messages.Begin(new NewMessage(partner, channel, "", "", fileName, default, access.Now(), actor)), null);
     }
 
-    public Task AddPart(long number, int part, ReadOnlyMemory<byte> bytes) => messages.AddPart(number, part, bytes);
+    public Task AddPart(long number, int part, ReadOnlyMemory<byte> bytes) => messages.AddPart(number, part, bytes, access.Now());
 
     public async Task<PartnerMessage?> EndFile(long number, string hash, long size)
     {

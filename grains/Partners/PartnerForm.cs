@@ -1,5 +1,6 @@
 using ControlTower.Contracts.Partners;
 using ControlTower.Grains.Ledger;
+using ControlTower.Grains.Partners.Feeds;
 using ControlTower.Grains.Partners.Pickup;
 using static ControlTower.Grains.Partners.Shapes.Draft;
 
@@ -15,6 +16,7 @@ internal static class PartnerForm
         Channels = [.. Present(profile.Channels).Distinct().Order()],
         Zone = Text(profile.Zone),
         Pickup = profile.Pickup is { } pickup ? PickupNames.Normal(pickup) : null,
+        Feed = profile.Feed is { } feed ? FeedNames.Normal(feed) : null,
         Mapping = Normal(profile.Mapping ?? MappingOf([], Empty<CodeMeaning>())),
     };
 

@@ -26,7 +26,11 @@ public sealed class PartnerGrain(LedgerAccess access, ISecretVault vault)
         }
 
         var outcome = await Transact("PutPartner", actor, (state, now) => PartnerAccount.Put(state, told, actor.Name, now));
-        await Directory.Put(Id, State.Profile?.Mapping.Edi?.Identities ?? []);
+        if (outcome.Status == CommandStatus.Done)
+        {
+            await Tell();
+        }
+
         return new PartnerOutcome(outcome, []);
     }
 
@@ -63,6 +67,24 @@ public sealed class PartnerGrain(LedgerAccess access, ISecretVault vault)
     public Task<PartnerView?> Get() => Task.FromResult(PartnerViews.Of(Id, State, Version));
 
     public Task<PartnerState> Standing() => Task.FromResult(State);
+
+    public Task<PartnerWord> Senders() => Task.FromResult(new PartnerWord(Version, State.Profile?.Mapping.Edi?.Identities ?? []));
+
+    protected override Effects EffectsOf(PartnerState before, PartnerState after, long version, ImmutableArray<PartnerEvent> events, string correlationId, DateTimeOffset now) =>
+        events.Any(e => e is PartnerPut) ? Effects.Send(new OutboxMessage($"directory/{Id}/v{version}", OutboxKind.TellDirectory, Id.Value, default, now, correlationId)) : Effects.None;
+
+    // At once, so that whoever asks next knows; the outbox says it again until the directory has heard it.
+    private async Task Tell()
+    {
+        try
+        {
+            await Directory.Put(Id, await Senders());
+        }
+        catch (Exception later) when (later is OrleansException or TimeoutException)
+        {
+            // It is told again by the outbox.
+        }
+    }
 
     private CommandOutcome Refused(PartnerRefusal reason, string detail) => new(CommandStatus.Refused, reason.ToString(), detail, Version);
 }

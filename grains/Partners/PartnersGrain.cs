@@ -3,6 +3,7 @@ using ControlTower.Contracts.Values;
 using ControlTower.Grains.Edi;
 using ControlTower.Grains.Ingest;
 using ControlTower.Grains.Ledger;
+using ControlTower.Grains.Partners.Feeds;
 using ControlTower.Grains.Partners.Pickup;
 using ControlTower.Grains.Partners.Shapes;
 using Orleans.Concurrency;
@@ -11,9 +12,10 @@ namespace ControlTower.Grains.Partners;
 
 /// <summary>All partners and what they sent. Keeps nothing itself.</summary>
 [StatelessWorker, Reentrant]
-internal sealed class PartnersGrain(ILedger ledger, IPartnerMessages messages, IEdiGaps interchanges, IEdiRegister register, IParking parking, IReferenceIndex index, IGrainFactory grains, LedgerAccess access) : Grain, IPartnersGrain
+internal sealed class PartnersGrain(ILedger ledger, IPartnerMessages messages, ITraces traces, IEdiGaps interchanges, IEdiRegister register, IParking parking, IReferenceIndex index, IGrainFactory grains, LedgerAccess access) : Grain, IPartnersGrain
 {
     private const int MostUnanswered = 500;
+    private const int MostShipments = 50;
 
     private readonly MessageDecisions _decisions = new(messages, grains, access.Now);
     private readonly GapCases _gaps = new(messages, interchanges, new ShipmentWorth(index, grains), grains);
@@ -47,7 +49,7 @@ internal sealed class PartnersGrain(ILedger ledger, IPartnerMessages messages, I
 
         var body = await messages.Part(number, 0) ?? default;
         var trial = message.FileName is null ? await GrainFactory.GetGrain<IPartnerDoorGrain>(0).Try(message.Partner, null, null, body) : null;
-        return MessageViews.Of(message, body, await messages.Findings(number), trial);
+        return MessageViews.Of(message, body, await messages.Findings(number), trial, await traces.ShipmentsOf(number, MostShipments));
     }
 
     public Task<ImmutableArray<GapCase>> Gaps() => _gaps.Cases();
@@ -59,9 +61,12 @@ internal sealed class PartnersGrain(ILedger ledger, IPartnerMessages messages, I
     public async Task<ImmutableArray<ChannelHealth>> Channels()
     {
         var partners = await List();
-        var pickups = await Task.WhenAll(partners.Where(p => p.Profile.Pickup is not null).Select(async p => (p.Id, Standing: await GrainFactory.GetGrain<IPickupGrain>(p.Id.Value).Standing())));
+        var fetching = await Task.WhenAll(partners.SelectMany(p => ChannelViews.Fetched(p.Profile).Select(async c => (Key: (p.Id, c), Standing: await Standing(p.Id, c)))));
         return ChannelViews.Of(
             partners, await messages.Channels(access.Now()), await interchanges.Senders(access.Now()), await _gaps.Cases(), await parking.Sources(access.Now()), await register.Unanswered(MostUnanswered),
-            pickups.ToImmutableDictionary(p => p.Id, p => p.Standing));
+            fetching.ToImmutableDictionary(f => f.Key, f => f.Standing));
     }
+
+    private Task<PickupStanding> Standing(PartnerId partner, PartnerChannel channel) =>
+        channel == PartnerChannel.Feed ? GrainFactory.GetGrain<IFeedGrain>(partner.Value).Standing() : GrainFactory.GetGrain<IPickupGrain>(partner.Value).Standing();
 }

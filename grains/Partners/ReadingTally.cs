@@ -12,6 +12,7 @@ internal sealed class ReadingTally(long number)
     private readonly ImmutableArray<PartnerFinding>.Builder _findings = ImmutableArray.CreateBuilder<PartnerFinding>();
     private readonly ImmutableArray<Receipt>.Builder _receipts = ImmutableArray.CreateBuilder<Receipt>();
     private readonly GapBook _gaps = new();
+    private readonly TraceNames _names = new();
     private int _added;
     private int _corrected;
     private int _withdrawn;
@@ -29,6 +30,8 @@ internal sealed class ReadingTally(long number)
 
     public ImmutableArray<Receipt> Receipts => _receipts.ToImmutable();
 
+    public ImmutableArray<TraceName> Names => _names.All;
+
     public ImmutableArray<GapNote> Gaps => _gaps.Notes;
 
     public void Take(Retelling retelling, MappedMessage now)
@@ -38,6 +41,7 @@ internal sealed class ReadingTally(long number)
         Unchanged += retelling.Unchanged;
         Counts = Counts.Plus(new MessageCounts(now.Items, 0, 0, 0, now.Findings.Length, now.Ignored, now.Gaps.Length));
         Find(now.Findings);
+        _names.Take(now.Facts);
         foreach (var gap in now.Gaps)
         {
             _gaps.Note(gap);
@@ -49,6 +53,7 @@ internal sealed class ReadingTally(long number)
         int Many(ReceiptStatus status) => receipts.Count(r => r.Status == status);
         Counts = Counts.Plus(new MessageCounts(0, Many(ReceiptStatus.Accepted), Many(ReceiptStatus.Duplicate), Many(ReceiptStatus.Parked), Many(ReceiptStatus.Rejected), 0, 0));
         Find(receipts.Where(r => r.Status == ReceiptStatus.Rejected).Select(r => new PartnerFinding($"event {r.EventId} {r.Pointer}", r.Detail ?? "It was refused.")));
+        _names.Take(receipts);
         foreach (var receipt in receipts.Take(MaxReceipts - _receipts.Count))
         {
             _receipts.Add(receipt with { Index = _receipts.Count });

@@ -1,4 +1,6 @@
+using ControlTower.Grains.Ledger;
 using ControlTower.Grains.Partners;
+using ControlTower.Grains.Partners.Feeds;
 using ControlTower.Grains.Partners.Pickup;
 
 namespace ControlTower.Silo.Partners;
@@ -14,6 +16,8 @@ public static class PartnersRegistration
         return services
             .AddSingleton<ISecretVault, KeyRingVault>()
             .AddSingleton<IFileChannels, FileChannels>()
+            .AddSingleton<IFeedChannel, GeotabFeed>()
+            .AddSingleton<IOutboxDelivery, DirectoryDelivery>()
             .AddHostedService<PartnersPulse>()
             .AddHostedService<PickupPulse>();
     }

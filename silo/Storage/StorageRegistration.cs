@@ -7,6 +7,7 @@ using ControlTower.Grains.Integrity;
 using ControlTower.Grains.Kpis;
 using ControlTower.Grains.Ledger;
 using ControlTower.Grains.Partners;
+using ControlTower.Grains.Partners.Feeds;
 using ControlTower.Grains.Subscriptions;
 using ControlTower.Silo.Storage.Postgres;
 using ControlTower.Silo.Storage.Sqlite;
@@ -51,6 +52,8 @@ public static class StorageRegistration
         services.AddSingleton<IIdempotencyStore, RelationalIdempotencyStore>();
         services.AddSingleton<IIntegrityStore, RelationalIntegrityStore>();
         services.AddSingleton<IPartnerMessages, RelationalPartnerMessages>();
+        services.AddSingleton<IFeedMarks, RelationalFeedMarks>();
+        services.AddSingleton<ITraces, RelationalTraces>();
         services.AddSingleton<IEdiRegister, RelationalEdiRegister>();
         services.AddSingleton<IEdiGaps, RelationalEdiGaps>();
         services.AddSingleton<IDeliveries, RelationalDeliveries>();

@@ -44,6 +44,25 @@ public abstract class EdiContract(IStorageFixture fixture) : StorageContract(fix
     }
 
     [Fact]
+    public async Task An_interchange_is_found_by_its_control_number_and_by_what_it_spoke_of()
+    {
+        await Storage.Edi.Put(First with { Control = "000000077" });
+        await Storage.Edi.Put(First with { Id = "x2", Control = "78" });
+        ImmutableArray<TraceName> names = [new(TraceKind.Correlation, "trace-9"), new(TraceKind.Reference, "LD-42"), new(TraceKind.Shipment, "SH-1")];
+        await Storage.Traces.Note("x1", names);
+        await Storage.Traces.Note("x1", names);
+
+        foreach (var find in new[] { "000000077", "77", "trace-9", "ld 42", "SH-1", "x1" })
+        {
+            (await Storage.Edi.List(new InterchangeQuery(null, null, 0, 10, Find: find))).Items.ShouldHaveSingleItem(find).Id.ShouldBe("x1");
+        }
+
+        (await Storage.Edi.List(new InterchangeQuery(null, null, 0, 10, Find: "77", To: Samples.Noon))).Total.ShouldBe(0);
+        (await Storage.Edi.List(new InterchangeQuery(null, null, 0, 10, From: Samples.Noon, To: Samples.Noon.AddHours(1)))).Total.ShouldBe(2);
+        (await Storage.Traces.ShipmentsOf("x1", 10)).ShouldBe([ShipmentId.Parse("SH-1")]);
+    }
+
+    [Fact]
     public async Task What_waits_for_an_answer_is_replaced_as_a_whole()
     {
         static UnansweredSet Waiting(string control, int hours) => new("02:SCAC", "990", control, Samples.Noon, Samples.Noon.AddHours(hours), hours < 2, "It waits.");

@@ -34,6 +34,22 @@ public abstract class ParkingContract(IStorageFixture fixture) : StorageContract
         (await Storage.Parking.Find("nonsense")).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task What_was_refused_is_counted_by_source_in_all_and_in_the_last_day()
+    {
+        await Storage.Inbox.Append([Samples.Unmatched("e1", references: Order)]);
+        var known = (await Storage.Parking.Sources()).Single().Source;
+        await Storage.Parking.CountRefused([new RefusedItems(known, 2), new RefusedItems("nobody", 1)], Samples.Noon.AddDays(-2));
+        await Storage.Parking.CountRefused([new RefusedItems(known, 3)], Samples.Noon);
+
+        var sources = (await Storage.Parking.Sources(Samples.Noon)).ToDictionary(s => s.Source, StringComparer.Ordinal);
+        (sources[known].Accepted, sources[known].Errors, sources[known].ErrorsLastDay).ShouldBe((1, 5, 3));
+        (sources["nobody"].Accepted, sources["nobody"].Errors, sources["nobody"].ErrorsLastDay, sources["nobody"].LastReceivedAt).ShouldBe((0, 1, 0, null));
+
+        await Storage.Parking.ForgetRates(Samples.Noon.AddDays(1));
+        (await Storage.Parking.Sources(Samples.Noon)).Single(s => s.Source == known).ShouldSatisfyAllConditions(s => s.Errors.ShouldBe(5), s => s.ErrorsLastDay.ShouldBe(0));
+    }
+
     [Theory]
     [InlineData("po 00450")]
     [InlineData("PO00450")]

@@ -92,17 +92,66 @@ public abstract class PartnerMessagesContract(IStorageFixture fixture) : Storage
         (await Storage.Messages.Gaps(10)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_message_is_found_by_its_trace_its_own_id_what_it_named_and_the_shipment_it_told_of()
+    {
+        var number = (await Storage.Messages.Keep(Webhook("evt-77", "one") with { Actor = Samples.Actor with { CorrelationId = "trace-9" } })).Number;
+        await Storage.Messages.Keep(Webhook("evt-78", "two"));
+        ImmutableArray<TraceName> names = [new(TraceKind.Reference, "LD-0042"), new(TraceKind.Shipment, "SH-1")];
+        await Storage.Messages.Record(number, new MessageRecord(MessageStatus.Done, 1, MessageCounts.None, null, [], [], names), Samples.Noon);
+        await Storage.Messages.Record(number, new MessageRecord(MessageStatus.Done, 1, MessageCounts.None, null, [], [], names), Samples.Noon);
+
+        foreach (var find in new[] { "trace-9", "evt-77", "LD-0042", "ld 0042", "SH-1" })
+        {
+            (await Storage.Messages.List(All with { Find = find })).Items.ShouldHaveSingleItem(find).Number.ShouldBe(number);
+        }
+
+        (await Storage.Messages.List(All with { Find = "LD-42", To = Samples.Noon })).Total.ShouldBe(0);
+        (await Storage.Messages.List(All with { Find = "nobody" })).Total.ShouldBe(0);
+        (await Storage.Traces.ShipmentsOf(number, 10)).ShouldBe([ShipmentId.Parse("SH-1")]);
+    }
+
+    [Fact]
+    public async Task A_file_that_broke_off_is_given_up_with_its_reason_or_for_the_whole_one_that_came_later()
+    {
+        var torn = await Begun("half of it");
+        var late = await Storage.Messages.Begin(Webhook("", "") with { Channel = PartnerChannel.File, FileName = "other.csv", Hash = "" });
+        await Storage.Messages.AddPart(late, 0, "and"u8.ToArray(), Samples.Noon.AddHours(1));
+        (await Storage.Messages.GiveUpTorn(Samples.Noon.AddMinutes(30), Samples.Noon.AddHours(1))).ShouldBe(1, "the other one is still coming");
+
+        (await Storage.Messages.Find(torn)).ShouldNotBeNull().ShouldSatisfyAllConditions(m => m.Status.ShouldBe(MessageStatus.Quarantined), m => m.Size.ShouldBe(10), m => m.Problem!.ShouldContain("after 10 bytes"));
+        (await Storage.Messages.GiveUpTorn(Samples.Noon.AddMinutes(30), Samples.Noon.AddHours(1))).ShouldBe(0);
+
+        var again = await Begun("half");
+        var whole = await File("half of it and the rest");
+        (await Storage.Messages.GiveUpTorn(Samples.Noon.AddMinutes(30), Samples.Noon.AddHours(1))).ShouldBe(1);
+        (await Storage.Messages.Find(again)).ShouldNotBeNull().ShouldSatisfyAllConditions(m => m.Status.ShouldBe(MessageStatus.Discarded), m => m.Problem!.ShouldContain($"message {whole}"));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_given_up_and_ends_after_all_is_taken_up_again()
+    {
+        var slow = await Begun("slow");
+        await Storage.Messages.GiveUpTorn(Samples.Noon.AddHours(1), Samples.Noon.AddHours(1));
+
+        await Storage.Messages.AddPart(slow, 1, " but whole"u8.ToArray(), Samples.Noon.AddHours(2));
+        (await Storage.Messages.Seal(slow, "hash", 14, Samples.Noon.AddHours(2))).ShouldBeNull();
+
+        (await Storage.Messages.Find(slow)).ShouldNotBeNull().ShouldSatisfyAllConditions(m => m.Status.ShouldBe(MessageStatus.Received), m => m.Problem.ShouldBeNull());
+        (await Storage.Messages.Stopped(Samples.Noon.AddHours(3), 10)).ShouldBe([slow]);
+    }
+
     private async Task<long> Begun(string content)
     {
         var number = await Storage.Messages.Begin(Webhook("", "") with { Channel = PartnerChannel.File, FileName = "day.csv", Hash = "" });
-        await Storage.Messages.AddPart(number, 0, System.Text.Encoding.UTF8.GetBytes(content));
+        await Storage.Messages.AddPart(number, 0, System.Text.Encoding.UTF8.GetBytes(content), Samples.Noon);
         return number;
     }
 
     private async Task<long> File(string content)
     {
         var number = await Begun(content);
-        await Storage.Messages.AddPart(number, 0, System.Text.Encoding.UTF8.GetBytes(content));
+        await Storage.Messages.AddPart(number, 0, System.Text.Encoding.UTF8.GetBytes(content), Samples.Noon);
         await Storage.Messages.Seal(number, content, content.Length, Samples.Noon);
         return number;
     }

@@ -46,6 +46,10 @@ public sealed class StorageUnderTest : IAsyncDisposable
 
     public Grains.Partners.IPartnerMessages Messages => Get<Grains.Partners.IPartnerMessages>();
 
+    public Grains.Partners.Feeds.IFeedMarks Feeds => Get<Grains.Partners.Feeds.IFeedMarks>();
+
+    public Grains.Partners.ITraces Traces => Get<Grains.Partners.ITraces>();
+
     public Grains.Subscriptions.IDeliveries Deliveries => Get<Grains.Subscriptions.IDeliveries>();
 
     public IEdiRegister Edi => Get<IEdiRegister>();

@@ -117,8 +117,13 @@ internal static class ApiExamples
              "mapping":{"file":{"hasHeader":true,"delimiter":";"},"dates":["dd.MM.yyyy HH:mm"],
                "rules":[{"code":"@.Status","occurredAt":"@.Zeit","references":[{"type":"'Load'","value":"@.Ladung"}]}],"codes":{"AB":{"type":"Delivered"}}}}
             """),
+        new("PutPartner", "A fleet whose Geotab feed is asked", Json, """
+            {"name":"Own fleet","source":"geotab","feed":{"kind":"Geotab","server":"https://my.geotab.com","database":"acme","user":"controltower@acme.example","everySeconds":30},
+             "mapping":{"shape":"geotab","codes":{"ExceptionEvent:aZoneAtlanta":{"type":"ArrivedDelivery"}}}}
+            """),
         new("SetPartnerAccess", "A password", Json, """{"secret":"correct horse battery staple"}"""),
         new("ReceiveWebhook", "What the carrier above would post", Json, """{"loadNumber":"LD-20418","updates":[{"id":"u-1","status":"DLV","when":"11/24/2026 07:55"}]}"""),
+        new("CorrectInterchange", "The trailer counted wrongly", Json, """{"id":"x0123456789abcdef01234567","content":"ISA*00*          *00*          *02*BLUF           *ZZ*TOWER          *261123*1200*U*00401*000000001*0*P*>~GS*QM*BLUF*TOWER*20261123*1200*7*X*004010~ST*214*0001~B10*PRO-1*LD-1*BLUF~LX*1~AT7*AF*NS***20261123*0901*CT~SE*5*0001~GE*1*7~IEA*1*000000001~","reason":"SE said 9 segments, there are 5"}"""),
         new("CorrectMessage", "A bracket was missing", Json, """{"number":17,"content":"{\"load\":\"LD-1\",\"status\":\"DLV\",\"when\":\"2026-11-24T08:55:00Z\"}","reason":"The closing bracket was lost"}"""),
         new("DiscardMessage", "A test file", Json, """{"number":17,"reason":"The partner's test"}"""),
         new("PreviewReplay", "A code that was mapped", Json, """{"partner":"blue-freight","kind":"Status","code":"X9"}"""),

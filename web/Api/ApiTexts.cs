@@ -86,6 +86,7 @@ internal static class ApiTexts
         ["GetMessages"] = new("Partners' messages", "Newest first, with what was found in each."),
         ["GetMessage"] = new("A message", "Its first 64 KB as received, what is wrong in it, and what the present mapping makes of it."),
         ["DiscardMessage"] = new("Put a message aside", "With a reason; its bytes stay."),
+        ["CorrectInterchange"] = new("Correct an interchange that was rejected", "The corrected copy is kept as an interchange of its own, linked to the original, read and acknowledged; the original stays, put aside with who and why. Of one that was accepted in part, the copy holds only the messages that were rejected."),
         ["CorrectMessage"] = new("Correct a message in quarantine", "The corrected copy is kept as a message of its own, linked to the original, and read; the original stays, put aside with the reason."),
         ["GetGaps"] = new("What mappings do not know", "One case for each partner and code, however often it came, with what the shipments it concerns are worth."),
         ["GetChannels"] = new("Every channel", "Partners' and the tower's own: how fresh, how much, how well."),
@@ -156,7 +157,7 @@ internal static class ApiTexts
         ],
         "GetDeliveries" => [("status", $"One of {Names<Contracts.Subscriptions.DeliveryStatus>()}."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],
         "GetDeadLetters" => [("source", "Only this source."), ("skip", "From 0."), ("take", "1 to 500; 50 when left out.")],
-        "ReleaseShipment" or "PutCustomer" or "PutPartner" or "DiscardMessage" or "CorrectMessage" or "CorrectUnmatched" or "PreviewReplay" or "CommitReplay" or "PutSubscription" or "EndSubscriptionSecret" or "TestSubscription" or "ReplayDeliveries" or "MapPartnerCode" or "EndPartnerSecret" or "PutFuelPrices" or "PutExchangeRates" or "PutExchangeRatesFile" or "MapChargeCode" or "ApproveCharge" or "RejectCharge" or "EnterCharge" or "PlaceHold" or "ReleaseHold" or
+        "ReleaseShipment" or "PutCustomer" or "PutPartner" or "DiscardMessage" or "CorrectMessage" or "CorrectInterchange" or "CorrectUnmatched" or "PreviewReplay" or "CommitReplay" or "PutSubscription" or "EndSubscriptionSecret" or "TestSubscription" or "ReplayDeliveries" or "MapPartnerCode" or "EndPartnerSecret" or "PutFuelPrices" or "PutExchangeRates" or "PutExchangeRatesFile" or "MapChargeCode" or "ApproveCharge" or "RejectCharge" or "EnterCharge" or "PlaceHold" or "ReleaseHold" or
             "AssignBlock" or "RequestDocument" or "WaiveBlock" or "RequestInvoice" or "MakeStatement" or "MatchRemittance" or "ReceiveCarrierBill" or "DecideCarrierBill" or "TryTerms" or "CommitTerms" or "AgreePrice" or "CreditInvoice" or "HoldInvoice" or "ReleaseInvoice" or "DisputeInvoice" or "SettleDispute" or "WriteOffInvoice" or "RepostInvoice" or "MapCodes" or
             "ResolveUnmatched" or "DiscardUnmatched" or "ReplayDeadLetter" or "ReplayInterchange" or "AnswerTender" or "ReportStatus" or "SendInvoice" => [("Idempotency-Key", Repeat)],
         _ => [],

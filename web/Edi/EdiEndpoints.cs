@@ -27,6 +27,7 @@ internal static class EdiEndpoints
         Dispatch<TenderAnswerBody>(api, "990", "AnswerTender", b => new AnswerTender(b.Id ?? "", b.Us ?? "", b.Them ?? "", b.Scac ?? "", b.LoadId ?? "", b.Accepted, b.CarrierReference, b.Reason));
         Dispatch<StatusReportBody>(api, "214", "ReportStatus", b => new ReportStatus(b.Id ?? "", b.Us ?? "", b.Them ?? "", b.Scac ?? "", b.ShipmentId));
         Dispatch<InvoiceBody>(api, "210", "SendInvoice", b => new SendInvoice(b.Id ?? "", b.Us ?? "", b.Them ?? "", b.Scac ?? "", b.InvoiceId));
+        api.MapPost("/edi/correct", Correct).RequireAuthorization(Policies.Feeds).WithName("CorrectInterchange").WithTags("EDI").Produces<InterchangeReceipt>();
         api.MapPost("/edi/{id}/replay", Replay).RequireAuthorization(Policies.Feeds).WithName("ReplayInterchange").WithTags("EDI").Produces<InterchangeReceipt>();
     }
 
@@ -50,9 +51,11 @@ internal static class EdiEndpoints
         string? Member(string name) => request.Query[name];
         var sender = Member("sender");
         found.InsistNameOrNone(sender, 80, "?sender", "A sender");
+        found.InsistNameOrNone(Member("find"), 128, "?find", "What is looked for");
         var query = new InterchangeQuery(
             BoardQueries.Member<InterchangeStatus>("status", Member, found), sender,
-            BoardQueries.Number("skip", Member, 0, MaxSkip, found) ?? 0, BoardQueries.Number("take", Member, 1, MaxTake, found) ?? DefaultTake);
+            BoardQueries.Number("skip", Member, 0, MaxSkip, found) ?? 0, BoardQueries.Number("take", Member, 1, MaxTake, found) ?? DefaultTake,
+            QueryTimes.Read("from", Member, found), QueryTimes.Read("to", Member, found), Member("find"));
         return found.Problem ?? Results.Json(await grains.GetGrain<IEdiGrain>(0).List(query), ApiJson.Options);
     }
 
@@ -79,6 +82,21 @@ internal static class EdiEndpoints
     private static async Task<IResult> Replay(string id, ClaimsPrincipal user, IGrainFactory grains) =>
         Answers.Of(id.Length > LongestId ? null : await grains.GetGrain<IEdiGrain>(0).Replay(id, user.Actor()), Missing(id));
 
+    private static async Task<IResult> Correct(JsonBody<CorrectInterchangeBody> body, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        var found = new Findings();
+        found.InsistName(body.Value.Id, LongestId, "/id", "The interchange's id");
+        found.Insist(body.Value.Content is { Length: > 0 }, "/content", "The corrected interchange is missing.");
+        found.InsistName(body.Value.Reason, 500, "/reason", "A reason");
+        if (found.Problem is { } wrong)
+        {
+            return wrong;
+        }
+
+        var correction = await grains.GetGrain<IEdiGrain>(0).Correct(body.Value.Id!, body.Value.Content!, body.Value.Reason!, user.Actor());
+        return correction.Copy is { } copy ? Results.Json(copy, ApiJson.Options) : Answers.Of(correction.Outcome);
+    }
+
     private static void Dispatch<TBody>(IEndpointRouteBuilder api, string type, string name, Func<TBody, EdiDispatch> read)
         where TBody : class =>
         api.MapPost($"/edi/outbound/{type}", async (JsonBody<TBody> body, ClaimsPrincipal user, IGrainFactory grains) =>
@@ -96,3 +114,9 @@ internal static class EdiEndpoints
 /// <summary>What partners have not acknowledged.</summary>
 /// <param name="Documents">Oldest due first.</param>
 internal sealed record UnansweredAnswer(ImmutableArray<UnansweredSet> Documents);
+
+/// <summary>Put a corrected copy in an interchange's place.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Content">The whole interchange as it should be.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record CorrectInterchangeBody(string? Id, string? Content, string? Reason);

@@ -8,6 +8,9 @@ namespace ControlTower.Web.Edi;
 /// <summary>How interchanges, messages and problems look.</summary>
 public static class EdiLook
 {
+    // Of a longer one only the beginning is shown.
+    private const int MostShown = 256 * 1024;
+
     /// <summary>An interchange.</summary>
     public static Look Of(InterchangeStatus status) => status switch
     {
@@ -16,9 +19,14 @@ public static class EdiLook
         InterchangeStatus.PartlyAccepted => new(Tone.Risk, "triangle-alert", "Partly accepted"),
         InterchangeStatus.Rejected => new(Tone.Blocked, "octagon-x", "Rejected"),
         InterchangeStatus.Quarantined => new(Tone.Blocked, "lock", "Quarantined"),
+        InterchangeStatus.Corrected => new(Tone.Neutral, "pencil", "Corrected"),
         InterchangeStatus.Duplicate => new(Tone.Neutral, "copy", "Duplicate"),
         _ => throw new UnreachableException($"No look for {status}."),
     };
+
+    /// <summary>True when a person may put a corrected copy in its place: it was not, or not all, applied, and all of it can be seen.</summary>
+    public static bool MayBeCorrected(InterchangeView view) =>
+        view.Row.Status is InterchangeStatus.Rejected or InterchangeStatus.PartlyAccepted or InterchangeStatus.Quarantined && view.Row.Size <= MostShown;
 
     /// <summary>A message.</summary>
     public static Look Of(MessageStatus status) => status switch

@@ -21,6 +21,7 @@ internal static class IngestDoor
             return Problems.Of(StatusCodes.Status400BadRequest, malformed);
         }
 
+        funnel.Refused(read.Items);
         if (read is { Single: true, Items: [{ Milestone: null } wrong] })
         {
             TowerTelemetry.Ingested(wrong.Source, "rejected");

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace ControlTower.Web.Ingest;
 
 /// <summary>Gathers what concurrent requests bring into few calls: each pump takes what is there, never waits for more. Bounded, so that an overloaded tower says so.</summary>
-public sealed class IngestFunnel(IGrainFactory grains, IOptions<IngestOptions> options) : BackgroundService
+public sealed class IngestFunnel(IGrainFactory grains, Refusals refusals, IOptions<IngestOptions> options) : BackgroundService
 {
     private readonly IngestOptions _options = options.Value;
     private readonly Channel<WaitingMilestones> _waiting = Channel.CreateBounded<WaitingMilestones>(
@@ -17,6 +17,18 @@ public sealed class IngestFunnel(IGrainFactory grains, IOptions<IngestOptions> o
 
     /// <summary>Items that wait now.</summary>
     internal int Waiting => Volatile.Read(ref _items);
+
+    /// <summary>Counts those items of a request that cannot be read.</summary>
+    internal void Refused(ImmutableArray<ReadItem> items)
+    {
+        foreach (var item in items)
+        {
+            if (item.Milestone is null)
+            {
+                refusals.Count(item);
+            }
+        }
+    }
 
     /// <summary>Stores milestones; false when too many wait already.</summary>
     /// <param name="milestones">1 to 5,000 milestones.</param>

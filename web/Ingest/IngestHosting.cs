@@ -7,6 +7,8 @@ public static class IngestHosting
     public static void AddTowerIngest(this IServiceCollection services)
     {
         services.AddOptions<IngestOptions>().BindConfiguration(IngestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Refusals>();
+        services.AddHostedService(provider => provider.GetRequiredService<Refusals>());
         services.AddSingleton<IngestFunnel>();
         services.AddHostedService(provider => provider.GetRequiredService<IngestFunnel>());
     }

@@ -76,6 +76,7 @@ internal static class MilestoneLines
             Utf8JsonWriter? json = null;
             while (!items.IsEmpty)
             {
+                funnel.Refused(items);
                 var good = IngestDoor.Good(items);
                 var receipts = IngestDoor.Merge(items, good.IsEmpty ? [] : await funnel.Accept(good, actor, stop), from);
                 json ??= Begin(response);

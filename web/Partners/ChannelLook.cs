@@ -27,6 +27,7 @@ public static class ChannelLook
         PartnerChannel.Folder => "Folder",
         PartnerChannel.Edi => "EDI",
         PartnerChannel.Sftp => "SFTP",
+        PartnerChannel.Feed => "Feed",
         _ => channel.Partner == default ? "API" : "–",
     };
 

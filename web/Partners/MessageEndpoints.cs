@@ -33,9 +33,10 @@ internal static class MessageEndpoints
         var partner = default(PartnerId);
         found.Insist(Member("partner") is not { } id || PartnerId.TryParse(id, out partner), "?partner", "A partner's id is wanted.");
         found.InsistNameOrNone(Member("code"), 120, "?code", "A code");
+        found.InsistNameOrNone(Member("find"), MessageFilter.LongestFind, "?find", "What is looked for");
         var query = new MessageQuery(
             partner, BoardQueries.Member<MessageStatus>("status", Member, found), QueryTimes.Read("from", Member, found), QueryTimes.Read("to", Member, found), BoardQueries.Member<GapKind>("kind", Member, found), Member("code"),
-            BoardQueries.Number("skip", Member, 0, MaxSkip, found) ?? 0, BoardQueries.Number("take", Member, 1, MaxTake, found) ?? DefaultTake);
+            BoardQueries.Number("skip", Member, 0, MaxSkip, found) ?? 0, BoardQueries.Number("take", Member, 1, MaxTake, found) ?? DefaultTake, Member("find"));
         return found.Problem ?? Results.Json(await grains.GetGrain<IPartnersGrain>(0).Messages(query), ApiJson.Options);
     }
 

@@ -1,18 +1,17 @@
-using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Edi;
 using ControlTower.Contracts.Ingest;
-using ControlTower.Contracts.Shipments;
 using ControlTower.Contracts.Values;
-using ControlTower.Grains.Edi.Meaning;
 using ControlTower.Grains.Edi.Reading;
 using ControlTower.Grains.Edi.Writing;
+using ControlTower.Grains.Partners;
 
 namespace ControlTower.Grains.Edi.Applying;
 
 /// <summary>Takes an interchange to those it concerns: milestones to the inbox, loads to shipments, answers to what they answer. Safe to repeat.</summary>
-internal sealed class EdiIntake(IGrainFactory grains, IPartnerCodesSource codesSource, IEdiGaps gapsRegister)
+internal sealed class EdiIntake(IGrainFactory grains, IPartnerCodesSource codesSource, IEdiGaps gapsRegister, ITraces traces)
 {
     private const int MaxBatch = 5_000;
+    private readonly EdiHandOver _handOver = new(grains);
 
     /// <summary>Applies an interchange, takes down the verdict and answers it.</summary>
     /// <param name="received">The interchange.</param>
@@ -25,11 +24,12 @@ internal sealed class EdiIntake(IGrainFactory grains, IPartnerCodesSource codesS
         var quarantined = received.Known.Quarantine is not null;
         var entry = grains.GetGrain<IInterchangeGrain>(received.Known.Id);
         var codes = await codesSource.Of(received.Interchange.Sender, again ? null : record.ReceivedAt);
-        var (verdict, read, telling) = quarantined ? Kept(received.Interchange) : await Apply(received.Interchange, record, codes, actor);
+        var (verdict, read, telling, receipts) = quarantined ? Kept(received.Interchange) : await Apply(received.Interchange, record, codes, actor);
 
         // Before the verdict: whoever finds the interchange without one begins anew.
         var gaps = EdiGaps.Of(read.Messages);
         await gapsRegister.Put(received.Known.Id, received.Known.Sender, record.ReceivedAt, gaps);
+        await traces.Note(received.Known.Id, EdiTraces.Of(read, telling, receipts, actor));
         await entry.Judge(verdict with { Partner = codes.Partner, Mapping = codes.Version }, actor);
         if (Acknowledgement.Of(received.Known.Id, received.Interchange, [.. read.Messages.Select(m => m.Reading)], quarantined, now) is not { } document)
         {
@@ -49,10 +49,10 @@ internal sealed class EdiIntake(IGrainFactory grains, IPartnerCodesSource codesS
         return (EdiTelling.Of(read, await Before(interchange, record), record, codes), EdiGaps.Of(read.Messages).Length);
     }
 
-    private static (InterchangeVerdict, ReadInterchange, EdiTelling?) Kept(Interchange interchange)
+    private static (InterchangeVerdict, ReadInterchange, EdiTelling?, ImmutableArray<Receipt>) Kept(Interchange interchange)
     {
         var (verdict, read) = InterchangeReceipts.NotApplied(interchange);
-        return (verdict, read, null);
+        return (verdict, read, null, []);
     }
 
     private async Task<ReadInterchange?> Before(Interchange interchange, InterchangeRecord record) =>
@@ -60,29 +60,21 @@ internal sealed class EdiIntake(IGrainFactory grains, IPartnerCodesSource codesS
             ? null
             : ReadInterchange.Of(interchange, (await codesSource.Version(record.Partner, record.Mapping)).Codes);
 
-    private async Task<(InterchangeVerdict Verdict, ReadInterchange Read, EdiTelling? Telling)> Apply(Interchange interchange, InterchangeRecord record, CodesInForce codes, Actor actor)
+    private async Task<(InterchangeVerdict Verdict, ReadInterchange Read, EdiTelling? Telling, ImmutableArray<Receipt> Receipts)> Apply(Interchange interchange, InterchangeRecord record, CodesInForce codes, Actor actor)
     {
         var read = ReadInterchange.Of(interchange, codes.Codes);
-        await Task.WhenAll(interchange.Answers.Select(a => Technical(interchange, a, actor)));
+        await Task.WhenAll(interchange.Answers.Select(a => _handOver.Technical(interchange, a, actor)));
         var refusals = new Dictionary<ReadMessage, ImmutableArray<EdiProblem>>(ReferenceEqualityComparer.Instance);
         foreach (var message in read.Messages.Where(m => !m.Reading.Rejected))
         {
-            var id = $"edi-{record.Known.Id}-{message.Message.First}";
-            refusals[message] = message.Reading.Facts switch
-            {
-                OrderFacts orders => await Release(orders, interchange.Sender, codes.Codes, record, actor),
-                AnswerFacts answers => await Answer(answers, interchange, actor),
-                RemittanceFacts remittance => await Match(remittance, codes.Codes, id, actor),
-                InvoiceFacts invoice => await Compare(invoice, interchange.Sender, id, actor),
-                _ => [],
-            };
+            refusals[message] = await _handOver.Give(message, interchange, codes.Codes, record, actor);
         }
 
         var telling = EdiTelling.Of(read, await Before(interchange, record), record, codes);
         var receipts = await Tell(telling, actor);
         ImmutableArray<Applied> applied = [.. read.Messages.Select(m => new Applied(m, receipts.GetValueOrDefault(m, []), refusals.GetValueOrDefault(m, [])))];
         await Advise(applied, interchange, record, actor);
-        return (Verdicts.Of(interchange, applied), read, telling);
+        return (Verdicts.Of(interchange, applied), read, telling, [.. receipts.Values.SelectMany(r => r)]);
     }
 
     private async Task Advise(ImmutableArray<Applied> applied, Interchange interchange, InterchangeRecord record, Actor actor)
@@ -108,66 +100,6 @@ internal sealed class EdiIntake(IGrainFactory grains, IPartnerCodesSource codesS
         }
 
         return receipts;
-    }
-
-    private async Task<ImmutableArray<EdiProblem>> Release(OrderFacts orders, string sender, PartnerCodes codes, InterchangeRecord record, Actor actor)
-    {
-        var refusals = ImmutableArray.CreateBuilder<EdiProblem>();
-        foreach (var order in orders.Orders.Where(o => o.Purpose != OrderPurpose.Cancel))
-        {
-            var shipment = grains.GetGrain<IShipmentGrain>(Orders.IdOf(sender, order).Value);
-            var known = await shipment.Get();
-            var outcome = await shipment.Release(Orders.Release(order, known?.Order, sender, codes, record.ReceivedAt), actor);
-            if (!outcome.Accepted)
-            {
-                refusals.Add(Faults.Of(EdiSeverity.Error, EdiFault.Refused, "", 1, 0, order.LoadId, outcome.Detail ?? "The tower refused it."));
-            }
-        }
-
-        return refusals.ToImmutable();
-    }
-
-    // The advice explains money; a refusal leaves it kept, for a person.
-    private async Task<ImmutableArray<EdiProblem>> Match(RemittanceFacts facts, PartnerCodes codes, string id, Actor actor)
-    {
-        var outcome = Remittances.Of(facts, codes) is { } remittance ? await grains.GetGrain<IRemittanceGrain>(id).Match(remittance, actor) : null;
-        return Refused(outcome, "The tower refused to match it.");
-    }
-
-    // A bill that may be a duplicate waits for a person; the tower never pays one by itself.
-    private async Task<ImmutableArray<EdiProblem>> Compare(InvoiceFacts facts, string sender, string id, Actor actor)
-    {
-        var (room, bill, kept) = CarrierInvoices.Of(facts, sender, id);
-        return kept is not null ? [kept]
-            : room is null || bill is null ? []
-            : Refused(await grains.GetGrain<ICarrierBillsGrain>(room).Receive(bill, actor), "The tower refused to take it down.");
-    }
-
-    private static ImmutableArray<EdiProblem> Refused(CommandOutcome? outcome, string otherwise) =>
-        outcome is { Accepted: false } ? [Faults.Of(EdiSeverity.Warning, EdiFault.Refused, "", 1, 0, null, outcome.Detail ?? otherwise)] : [];
-
-    private async Task<ImmutableArray<EdiProblem>> Answer(AnswerFacts answers, Interchange interchange, Actor actor)
-    {
-        var partner = grains.GetGrain<IEdiPartnerGrain>(PartnerKey.Of(interchange.Receiver, interchange.Sender));
-        foreach (var answer in answers.Answers)
-        {
-            if (Numbers.Read(answer.Group) is { } number)
-            {
-                var rejected = answer.Verdict is AnswerVerdict.Rejected or AnswerVerdict.Partly || (!answers.Syntactic && answer.Verdict == AnswerVerdict.AcceptedWithErrors);
-                await partner.Answer(number, rejected ? Faults.Shown(string.Join("; ", answer.Details.DefaultIfEmpty($"{answer.Verdict}."))) : null, actor);
-            }
-        }
-
-        return [];
-    }
-
-    // TA1: 01 our control number, 04 A, E or R, 05 note code.
-    private async Task Technical(Interchange interchange, Segment ta1, Actor actor)
-    {
-        if (Numbers.Read(ta1[1]) is { } number)
-        {
-            await grains.GetGrain<IEdiPartnerGrain>(PartnerKey.Of(interchange.Receiver, interchange.Sender)).Answer(number, ta1[4] == "R" ? $"TA1 note {Faults.Shown(ta1[5])}." : null, actor);
-        }
     }
 }
 

@@ -9,6 +9,10 @@ internal static class InterchangeReceipts
     public static InterchangeReceipt Of(RegisteredInterchange known, InterchangeVerdict verdict, string? acknowledgement) =>
         new(known.Id, known.Syntax, known.Sender, known.Receiver, known.Control, verdict.Status, verdict.Messages, verdict.Problems, acknowledgement);
 
+    /// <summary>What it says of an interchange as it stands.</summary>
+    public static InterchangeReceipt Standing(InterchangeRecord record, string? acknowledgement) =>
+        Of(record.Known, new InterchangeVerdict(record.Status, record.Messages, record.Problems), acknowledgement);
+
     public static InterchangeReceipt Repeated(InterchangeRecord record, string? acknowledgement) =>
         Of(record.Known, new InterchangeVerdict(InterchangeStatus.Duplicate, record.Messages, record.Problems), acknowledgement);
 

@@ -1,4 +1,5 @@
 using ControlTower.Contracts.Edi;
+using ControlTower.Contracts.Values;
 using ControlTower.Grains.Edi.Meaning;
 using ControlTower.Grains.Edi.Reading;
 
@@ -11,14 +12,14 @@ internal static class InterchangeViews
     private const int MostMessages = 200;
     private const int MostSegments = 2_000;
 
-    public static InterchangeView Of(InterchangeRecord record, byte[] file, PartnerCodes codes, string? acknowledgement)
+    public static InterchangeView Of(InterchangeRecord record, byte[] file, PartnerCodes codes, string? acknowledgement, ImmutableArray<ShipmentId> shipments)
     {
         var interchange = Find(record, file);
         var raw = EdiText.Read(file.AsSpan(record.Known.Offset, Math.Min(record.Known.Length, MostRaw))).Text;
         var messages = interchange is null ? [] : ReadInterchange.Of(interchange, codes).Messages.Take(MostMessages).Select((m, i) => View(m, i, record));
         return new InterchangeView(
             InterchangeRows.Of(record), raw, record.Known.FileId, record.Known.FileName, record.Repeats, record.Problems, [.. messages], acknowledgement,
-            record.Status == InterchangeStatus.Quarantined ? record.Known.Quarantine : null);
+            record.Status == InterchangeStatus.Quarantined ? record.Known.Quarantine : null, record.Known.Corrects, record.CorrectedAs, record.CorrectedBecause, shipments.IsEmpty ? null : [.. shipments]);
     }
 
     /// <summary>The interchange in its file; null when it is not there, which would be damage.</summary>

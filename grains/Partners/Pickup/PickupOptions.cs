@@ -19,6 +19,14 @@ public sealed record PickupOptions
     [Range(1, 2_000)]
     public int LargestFileMegabytes { get; init; } = 256;
 
+    /// <summary>After how many minutes without a byte a file that did not end is given up: quarantined with how much of it came.</summary>
+    [Range(0.01, 10_080)]
+    public double TornAfterMinutes { get; init; } = 15;
+
+    /// <summary>How often messages and interchanges whose reading stopped are taken up, in seconds.</summary>
+    [Range(0.1, 3_600)]
+    public double TakeUpEverySeconds { get; init; } = 15;
+
     /// <summary>How long an SFTP server may take to answer, in seconds.</summary>
     [Range(1, 600)]
     public double TimeoutSeconds { get; init; } = 30;

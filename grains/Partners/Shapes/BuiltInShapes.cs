@@ -20,7 +20,7 @@ internal static class BuiltInShapes
 {
     private static readonly FrozenDictionary<string, BuiltInShape> ByName = new[]
     {
-        SamsaraShape.Shape, MotiveShape.Shape, Project44Shape.Shape, Terminal49Shape.Shape, DcsaShape.Version22, DcsaShape.Version30, EpcisShape.Shape, OtmShape.Shape,
+        SamsaraShape.Shape, MotiveShape.Shape, Project44Shape.Shape, Terminal49Shape.Shape, DcsaShape.Version22, DcsaShape.Version30, EpcisShape.Shape, OtmShape.Shape, GeotabShape.Shape,
     }.ToFrozenDictionary(s => s.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Their names, sorted.</summary>

@@ -38,6 +38,12 @@ internal static class PartnerMessageRows
             arguments.Add(("@status", (int)status));
         }
 
+        if (query.Find is { } find)
+        {
+            where += $" AND m.number IN ({RelationalTraces.MessagesFound})";
+            arguments.AddRange(RelationalTraces.Arguments(find)[..2]);
+        }
+
         var total = await session.Query($"SELECT count(*) FROM partner_message m WHERE {where}", reader => reader.GetInt64(0), [.. arguments]);
         var items = await session.Query(
             $"SELECT {Columns} FROM partner_message m WHERE {where} ORDER BY m.received_at DESC, m.number DESC LIMIT @take OFFSET @skip",

@@ -54,7 +54,7 @@ internal sealed class RelationalEdiGaps(ITowerDatabase database) : IEdiGaps
         ? []
         : await database.Read(session =>
         {
-            var where = $"i.sender {session.Dialect.List("@senders")} AND i.status <> {(int)InterchangeStatus.Quarantined} AND i.status <> {(int)InterchangeStatus.Received}";
+            var where = $"i.sender {session.Dialect.List("@senders")} AND i.status <> {(int)InterchangeStatus.Quarantined} AND i.status <> {(int)InterchangeStatus.Received} AND i.status <> {(int)InterchangeStatus.Corrected}";
             List<(string Name, object? Value)> arguments = [("@senders", senders.ToArray()), ("@max", max)];
             void And(bool wanted, string condition, string name, object? value)
             {

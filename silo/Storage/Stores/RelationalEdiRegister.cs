@@ -82,6 +82,24 @@ internal sealed class RelationalEdiRegister(ITowerDatabase database) : IEdiRegis
             arguments.Add(("@sender", sender));
         }
 
+        if (query.From is { } from)
+        {
+            where += " AND received_at >= @from";
+            arguments.Add(("@from", from.Micros()));
+        }
+
+        if (query.To is { } to)
+        {
+            where += " AND received_at < @to";
+            arguments.Add(("@to", to.Micros()));
+        }
+
+        if (query.Find is { } find)
+        {
+            where += $" AND id IN ({RelationalTraces.InterchangesFound})";
+            arguments.AddRange(RelationalTraces.Arguments(find));
+        }
+
         return (where, [.. arguments]);
     }
 

@@ -72,22 +72,43 @@ internal sealed class RelationalParking(ITowerDatabase database, HighWaterMarks 
 
     public Task<ImmutableArray<DecidedItem>> Decided(int max) => database.Read(session => DecisionRows.Newest(session, max));
 
+    // A source of which everything was refused is one, too.
     public Task<ImmutableArray<SourceHealth>> Sources(DateTimeOffset? now = null) =>
         database.Read(session => session.Query(
             """
             SELECT s.name, s.accepted, s.duplicates, s.parked, s.last_received_at, s.last_occurred_at,
                 coalesce((SELECT sum(w.told) FROM source_window w WHERE w.source = s.id AND w.step > @hour), 0),
-                coalesce((SELECT sum(w.told) FROM source_window w WHERE w.source = s.id AND w.step > @day), 0)
-            FROM source s ORDER BY s.name
+                coalesce((SELECT sum(w.told) FROM source_window w WHERE w.source = s.id AND w.step > @day), 0),
+                coalesce((SELECT r.items FROM source_refused r WHERE r.source = s.name AND r.step = -1), 0),
+                coalesce((SELECT sum(r.items) FROM source_refused r WHERE r.source = s.name AND r.step > @day), 0)
+            FROM source s
+            UNION ALL
+            SELECT a.source, 0, 0, 0, NULL, NULL, 0, 0, a.items, coalesce((SELECT sum(r.items) FROM source_refused r WHERE r.source = a.source AND r.step > @day), 0)
+            FROM source_refused a WHERE a.step = -1 AND NOT EXISTS (SELECT 1 FROM source s WHERE s.name = a.source)
+            ORDER BY 1
             """,
             reader => new SourceHealth(
-                reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.TimeOrNull(4), reader.TimeOrNull(5), reader.Sum(6), reader.Sum(7)),
+                reader.GetString(0), reader.Sum(1), reader.Sum(2), reader.Sum(3), reader.TimeOrNull(4), reader.TimeOrNull(5), reader.Sum(6), reader.Sum(7), reader.Sum(8), reader.Sum(9)),
             ("@hour", StepOf(now?.AddHours(-1))), ("@day", StepOf(now?.AddDays(-1)))));
+
+    public Task CountRefused(ImmutableArray<RefusedItems> refused, DateTimeOffset now) => database.Write(async session =>
+    {
+        var changed = 0;
+        foreach (var (source, items) in refused.OrderBy(r => r.Source, StringComparer.Ordinal))
+        {
+            changed += await session.Execute(
+                "INSERT INTO source_refused (source, step, items) VALUES (@source, -1, @items), (@source, @step, @items) ON CONFLICT (source, step) DO UPDATE SET items = source_refused.items + excluded.items",
+                ("@source", source), ("@step", SourceCounts.StepOf(now)), ("@items", items));
+        }
+
+        return changed;
+    });
 
     private static long StepOf(DateTimeOffset? at) => at is { } moment ? SourceCounts.StepOf(moment) : long.MaxValue;
 
-    public Task ForgetRates(DateTimeOffset before) => database.Write(session => session.Execute(
-        "DELETE FROM source_window WHERE step < @before", ("@before", SourceCounts.StepOf(before))));
+    public Task ForgetRates(DateTimeOffset before) => database.Write(async session =>
+        await session.Execute("DELETE FROM source_window WHERE step < @before", ("@before", SourceCounts.StepOf(before)))
+        + await session.Execute("DELETE FROM source_refused WHERE step >= 0 AND step < @before", ("@before", SourceCounts.StepOf(before))));
 
     /// <returns>The item's new sequence; 0 when it no longer waits.</returns>
     private static async ValueTask<long> Move(ISqlSession session, ItemPosition from, int target, ShipmentId shipment, Decider? by)

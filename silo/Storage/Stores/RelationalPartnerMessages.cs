@@ -18,7 +18,11 @@ internal sealed class RelationalPartnerMessages(ITowerDatabase database) : IPart
     public Task<long> Begin(NewMessage message) => database.Write(async session =>
         (await Add(session, message with { Key = $"begun:{Guid.CreateVersion7()}" }, MessageStatus.Received, null)).Single());
 
-    public Task AddPart(long number, int part, ReadOnlyMemory<byte> bytes) => database.Write(session => Part(session, number, part, bytes));
+    public Task AddPart(long number, int part, ReadOnlyMemory<byte> bytes, DateTimeOffset now) => database.Write(async session =>
+    {
+        await Part(session, number, part, bytes);
+        return await session.Execute("UPDATE partner_message SET touched_at = @now WHERE number = @number", ("@number", number), ("@now", now.Micros()));
+    });
 
     public async Task<long?> Seal(long number, string hash, long size, DateTimeOffset now)
     {
@@ -71,9 +75,12 @@ internal sealed class RelationalPartnerMessages(ITowerDatabase database) : IPart
         """,
         reader => reader.GetInt64(0), ("@before", before.Micros()), ("@max", max)));
 
+    public Task<int> GiveUpTorn(DateTimeOffset before, DateTimeOffset now) => database.Write(session => TornFiles.GiveUp(session, before, now));
+
     public Task<ImmutableArray<ChannelSum>> Channels(DateTimeOffset now) => database.Read(session => PartnerMessageRows.Channels(session, now));
 
-    private static async ValueTask<KeptMessage> Keep(ISqlSession session, NewMessage message)
+    /// <summary>Keeps a message within a transaction.</summary>
+    public static async ValueTask<KeptMessage> Keep(ISqlSession session, NewMessage message)
     {
         var added = await Add(session, message, MessageStatus.Received, null);
         if (!added.IsEmpty)
@@ -122,7 +129,12 @@ internal sealed class RelationalPartnerMessages(ITowerDatabase database) : IPart
         if (first.IsEmpty || first[0] == number)
         {
             await session.Execute(
-                "UPDATE partner_message SET message_key = @key, hash = @hash, size = @size, touched_at = @now WHERE number = @number",
+                $"""
+                UPDATE partner_message SET message_key = @key, hash = @hash, size = @size, touched_at = @now,
+                    problem = CASE WHEN hash = '' AND status = {(int)MessageStatus.Quarantined} THEN NULL ELSE problem END,
+                    status = CASE WHEN hash = '' AND status = {(int)MessageStatus.Quarantined} THEN {(int)MessageStatus.Received} ELSE status END
+                WHERE number = @number
+                """,
                 ("@number", number), ("@key", $"file:{hash}"), ("@hash", hash), ("@size", size), ("@now", now.Micros()));
             return number;
         }
@@ -148,6 +160,7 @@ internal sealed class RelationalPartnerMessages(ITowerDatabase database) : IPart
                 ("@number", number), ("@kind", (int)gap.Kind), ("@code", gap.Code), ("@count", gap.Count), ("@names", PartnerMessageRows.Write(gap.Names)), ("@amounts", PartnerMessageRows.Write(gap.Amounts)));
         }
 
+        await RelationalTraces.Note(session, number, "", record.Names);
         return await session.Execute(
             $"""
             UPDATE partner_message SET status = @status, mapping = @mapping, problem = @problem, findings = @findings, touched_at = @now, {PartnerMessageRows.SetCounts}

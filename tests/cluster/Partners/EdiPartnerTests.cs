@@ -1,23 +1,23 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using ControlTower.Contracts.Billing;
 using ControlTower.Contracts.Edi;
 using ControlTower.Contracts.Ingest;
 using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Shipments;
 using ControlTower.Contracts.Values;
+using ControlTower.Grains.Partners;
 using ControlTower.Tests.Cluster.House;
 using ControlTower.Tests.Cluster.Integrity;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using static ControlTower.Tests.Cluster.House.FirstLoad;
 
 namespace ControlTower.Tests.Cluster.Partners;
 
 /// <summary>A partner's profile reaches its EDI: codes, habits, one case for what nobody knows, and replays.</summary>
 public sealed class EdiPartnerTests
 {
-    private static readonly DateTimeOffset Morning = new(2026, 11, 23, 8, 0, 0, TimeSpan.FromHours(-6));
-    private static readonly Actor Tester = new("key:tests", "");
     private static readonly PartnerId Blue = PartnerId.Parse("blue");
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class EdiPartnerTests
             (await Send(tower, Status(i, "LD-1", $"QZ*NS***20261123*200{i}*CT"))).Status.ShouldBe(InterchangeStatus.Accepted);
         }
 
-        var gap = (await Partners(tower).Gaps()).ShouldHaveSingleItem();
+        var gap = (await AllPartners(tower).Gaps()).ShouldHaveSingleItem();
         gap.ShouldSatisfyAllConditions(
             g => g.Partner.ShouldBe(Blue), g => g.Kind.ShouldBe(GapKind.Status), g => g.Code.ShouldBe("QZ"), g => g.Count.ShouldBe(3), g => g.Messages.ShouldBe(3), g => g.Shipments.ShouldBe(1));
 
@@ -38,8 +38,8 @@ public sealed class EdiPartnerTests
         (replay.Total, replay.Added, replay.Withdrawn).ShouldBe((3, 3, 3), "the meaning is new, and the note that nobody knew is taken back");
         await Committed(tower, "r-1");
 
-        await Eventually.Holds("the shipment is delivered", async () => (await Shipment(tower).Get())!.Operational == OperationalStatus.Delivered ? null : "It is not.");
-        (await Partners(tower).Gaps()).ShouldBeEmpty();
+        await Eventually.Holds("the shipment is delivered", async () => (await Of(tower).Get())!.Operational == OperationalStatus.Delivered ? null : "It is not.");
+        (await AllPartners(tower).Gaps()).ShouldBeEmpty();
         (await Previewed(tower, "r-2", new ReplaySelection(Blue, null, null, null, null, []))).ShouldSatisfyAllConditions(
             v => v.Added.ShouldBe(0), v => v.Corrected.ShouldBe(0), v => v.Withdrawn.ShouldBe(0), v => v.Unchanged.ShouldBe(3));
     }
@@ -49,13 +49,29 @@ public sealed class EdiPartnerTests
     {
         await using var tower = await Tower(null);
         await Send(tower, Status(1, "LD-1", "QZ*NS***20261123*2001*CT"));
-        (await Partners(tower).Gaps()).ShouldHaveSingleItem().ShouldSatisfyAllConditions(g => g.Partner.ShouldBe(default), g => g.Sender.ShouldBe("02:BLUF"));
+        (await AllPartners(tower).Gaps()).ShouldHaveSingleItem().ShouldSatisfyAllConditions(g => g.Partner.ShouldBe(default), g => g.Sender.ShouldBe("02:BLUF"));
 
         await Put(tower, "blue", """{"edi":{"identities":["02:bluf"]}}""");
 
-        (await Partners(tower).Gaps()).ShouldHaveSingleItem().Partner.ShouldBe(Blue);
+        (await AllPartners(tower).Gaps()).ShouldHaveSingleItem().Partner.ShouldBe(Blue);
         var other = await tower.Grains.GetGrain<IPartnerGrain>("green").Put(Profile("""{"edi":{"identities":["02:BLUF"]}}"""), Tester);
         other.Findings.ShouldHaveSingleItem().Pointer.ShouldBe("/mapping/edi/identities");
+    }
+
+    [Fact]
+    public async Task A_directory_that_did_not_hear_of_a_new_profile_hears_of_it_by_the_outbox()
+    {
+        var deaf = new DeafOnce();
+        await using var tower = await WholeTower.Start(ImmutableDictionary<string, string?>.Empty, extend: services => services.AddSingleton<IIncomingGrainCallFilter>(deaf));
+        var directory = tower.Grains.GetGrain<IPartnerDirectoryGrain>(0);
+        await Put(tower, "blue", """{"edi":{"identities":["02:BLUF"]}}""");
+        (await directory.Find("02:BLUF")).ShouldBe(Blue);
+
+        deaf.Armed = true;
+        await Put(tower, "blue", """{"edi":{"identities":["02:BLU2"]}}""");
+
+        deaf.Armed.ShouldBeFalse("the telling after the commit failed");
+        await Eventually.Holds("it knows the new sender and not the old", async () => await directory.Find("02:BLU2") == Blue && await directory.Find("02:BLUF") is null ? null : "It does not.");
     }
 
     [Fact]
@@ -66,8 +82,8 @@ public sealed class EdiPartnerTests
 
         await Send(tower, Status(1, "LD-1", "QZ*NS***20261123*2001*CT"));
 
-        await Eventually.Holds("the arrival is on the shipment", async () => (await Shipment(tower).Get())!.Timeline.Any(t => t.Type == MilestoneType.ArrivedDelivery) ? null : "It is not.");
-        (await Shipment(tower).Get())!.Timeline.ShouldNotContain(t => t.Type == MilestoneType.Delivered);
+        await Eventually.Holds("the arrival is on the shipment", async () => (await Of(tower).Get())!.Timeline.Any(t => t.Type == MilestoneType.ArrivedDelivery) ? null : "It is not.");
+        (await Of(tower).Get())!.Timeline.ShouldNotContain(t => t.Type == MilestoneType.Delivered);
     }
 
     [Fact]
@@ -79,7 +95,30 @@ public sealed class EdiPartnerTests
         (await Send(tower, Encoding.ASCII.GetBytes(wrong))).Messages.Single().Status.ShouldBe(ControlTower.Contracts.Edi.MessageStatus.AcceptedWithErrors);
         (await Send(tower, Status(1, "LD-1", "AF*NS***20261123*0901*CT"))).Status.ShouldBe(InterchangeStatus.Accepted);
 
-        await Eventually.Holds("the departure is on the shipment", async () => (await Shipment(tower).Get())!.Timeline.Any(t => t.Type == MilestoneType.DepartedPickup) ? null : "It is not.");
+        await Eventually.Holds("the departure is on the shipment", async () => (await Of(tower).Get())!.Timeline.Any(t => t.Type == MilestoneType.DepartedPickup) ? null : "It is not.");
+    }
+
+    [Fact]
+    public async Task A_rejected_interchange_is_corrected_by_a_person_read_and_acknowledged_and_the_original_stays()
+    {
+        await using var tower = await Tower(null);
+        var door = tower.Grains.GetGrain<IEdiGrain>(0);
+        var right = Encoding.ASCII.GetString(Status(1, "LD-1", "AF*NS***20261123*0901*CT"));
+        var wrong = right.Replace("SE*5*", "SE*9*", StringComparison.Ordinal);
+        var rejected = await Send(tower, Encoding.ASCII.GetBytes(wrong));
+        (rejected.Status, rejected.Acknowledgement!.Contains("AK5*R", StringComparison.Ordinal)).ShouldBe((InterchangeStatus.Rejected, true));
+
+        var done = await door.Correct(rejected.Id, right, "SE counted wrongly", Tester);
+        var again = await door.Correct(rejected.Id, right, "SE counted wrongly", Tester);
+
+        done.Copy.ShouldNotBeNull().ShouldSatisfyAllConditions(c => c.Status.ShouldBe(InterchangeStatus.Accepted), c => c.Acknowledgement!.ShouldContain("AK5*A"));
+        (again.Outcome.Status, again.Copy!.Status).ShouldBe((CommandStatus.NothingToDo, InterchangeStatus.Duplicate));
+        await Becomes(tower, v => v.Timeline.Any(t => t.Type == MilestoneType.DepartedPickup), "on its way");
+        var (original, copy) = ((await door.Get(rejected.Id))!, (await door.Get(done.Copy!.Id))!);
+        (original.Row.Status, original.CorrectedAs, original.CorrectedBecause).ShouldBe((InterchangeStatus.Corrected, copy.Row.Id, "Corrected by key:tests: SE counted wrongly"));
+        (original.Raw, copy.Corrects).ShouldBe((wrong, rejected.Id));
+        (await door.Replay(rejected.Id, Tester))!.Status.ShouldBe(InterchangeStatus.Corrected, "what was put aside is not read again");
+        (await Of(tower).Get())!.Timeline.Count(t => t.Type == MilestoneType.DepartedPickup).ShouldBe(1);
     }
 
     [Fact]
@@ -106,19 +145,15 @@ public sealed class EdiPartnerTests
         var waiting = (await tower.Grains.GetGrain<IIngestGrain>(0).Parked(new ParkedQuery(null, null, 0, 10))).Items.Single(i => i.Milestone!.References.Any(r => r.Value == "NEVER"));
         (await bench.Correct(waiting.Position, waiting.Milestone! with { References = [new Reference(ReferenceType.Load, "LD-1")] }, "The carrier wrote the wrong load", Tester)).Status.ShouldBe(CommandStatus.Done);
         (await bench.Correct(waiting.Position, waiting.Milestone! with { References = [new Reference(ReferenceType.Load, "LD-1")] }, "Once more", Tester)).Status.ShouldBe(CommandStatus.NothingToDo);
-        await Eventually.Holds("the corrected departure is on the shipment", async () => (await Shipment(tower).Get())!.Timeline.Any(t => t.Type == MilestoneType.DepartedPickup) ? null : "It is not.");
+        await Eventually.Holds("the corrected departure is on the shipment", async () => (await Of(tower).Get())!.Timeline.Any(t => t.Type == MilestoneType.DepartedPickup) ? null : "It is not.");
 
         var look = await Previewed(tower, "r-1", new ReplaySelection(default, null, null, null, null, [], ReplayScope.Waiting, "edi"));
         (look.Total, look.Added, look.Unchanged).ShouldBe((1, 0, 1), "nobody has the load LATE-1 yet");
         (await tower.Grains.GetGrain<IIngestGrain>(0).Resolve((await tower.Grains.GetGrain<IIngestGrain>(0).Parked(new ParkedQuery(null, null, 0, 1))).Items[0].Position, ShipmentId.Parse("SH-1"), Tester)).Status.ShouldBe(CommandStatus.Done);
 
         (await bench.Decided()).Select(d => (d.Verdict, d.By)).ShouldBe([(WaitingVerdict.Given, "key:tests"), (WaitingVerdict.Discarded, "key:tests")]);
-        (await Partners(tower).Channels()).ShouldContain(c => c.Sender == "02:BLUF" && c.Channel == PartnerChannel.Edi && c.LastHour == 2);
+        (await AllPartners(tower).Channels()).ShouldContain(c => c.Sender == "02:BLUF" && c.Channel == PartnerChannel.Edi && c.LastHour == 2);
     }
-
-    private static IPartnersGrain Partners(WholeTower tower) => tower.Grains.GetGrain<IPartnersGrain>(0);
-
-    private static IShipmentGrain Shipment(WholeTower tower) => tower.Grains.GetGrain<IShipmentGrain>("SH-1");
 
     private static async Task<WholeTower> Tower(string? mapping)
     {
@@ -128,17 +163,13 @@ public sealed class EdiPartnerTests
             await Put(tower, "blue", mapping);
         }
 
-        (await Shipment(tower).Release(Order, Tester)).Status.ShouldBe(CommandStatus.Done);
+        await Release(tower);
         return tower;
     }
 
-    private static async Task Put(WholeTower tower, string partner, string mapping) =>
-        (await tower.Grains.GetGrain<IPartnerGrain>(partner).Put(Profile(mapping), Tester)).Findings.ShouldBeEmpty();
+    private static Task Put(WholeTower tower, string partner, string mapping) => FirstLoad.Put(tower, partner, Profile(mapping));
 
-    private static PartnerProfile Profile(string mapping) =>
-        JsonSerializer.Deserialize<PartnerProfile>($$"""{"name":"Blue","source":"edi","zone":"America/Chicago","mapping":{{mapping}}}""", Web)!;
-
-    private static JsonSerializerOptions Web { get; } = new(JsonSerializerDefaults.Web);
+    private static PartnerProfile Profile(string mapping) => FirstLoad.Profile($$"""{"name":"Blue","source":"edi","zone":"America/Chicago","mapping":{{mapping}}}""");
 
     private static async Task<InterchangeReceipt> Send(WholeTower tower, byte[] file) =>
         (await tower.Grains.GetGrain<IEdiGrain>(0).Receive(new EdiUpload(file, "edi", null), Tester)).Interchanges.Single();
@@ -172,17 +203,20 @@ public sealed class EdiPartnerTests
         CultureInfo.InvariantCulture,
         $"ISA*00*          *00*          *02*BLUF           *ZZ*TOWER          *261123*1200*U*00401*{control:000000000}*0*P*>~GS*{group}*BLUF*TOWER*20261123*1200*7*X*004010~{set}GE*1*7~IEA*1*{control:000000000}~"));
 
-    private static ReleaseShipment Order { get; } = new(
-        CustomerId.Parse("ACME"),
-        TransportMode.Ftl,
-        [new Reference(ReferenceType.Load, "LD-1")],
-        [
-            new Stop(1, StopKind.Pickup, new Place("Acme DC", "Dallas", "TX", "75201", "US"), "America/Chicago", Morning, Morning.AddHours(1)),
-            new Stop(2, StopKind.Delivery, new Place("Store 7", "Atlanta", "GA", "30301", "US"), "America/New_York", Morning.AddHours(12), Morning.AddHours(13)),
-        ],
-        new Commodity(38000m, 22, 22, 781m, "Groceries"),
-        Morning.AddHours(-10),
-        default,
-        null,
-        null);
+    /// <summary>The directory does not hear the next word.</summary>
+    private sealed class DeafOnce : IIncomingGrainCallFilter
+    {
+        public bool Armed { get; set; }
+
+        public Task Invoke(IIncomingGrainCallContext context)
+        {
+            if (Armed && context.InterfaceMethod.Name == nameof(IPartnerDirectoryGrain.Put) && context.InterfaceMethod.DeclaringType == typeof(IPartnerDirectoryGrain))
+            {
+                Armed = false;
+                throw new TimeoutException("Nobody answered.");
+            }
+
+            return context.Invoke();
+        }
+    }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using ControlTower.Contracts.Ingest;
 using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Shipments;
@@ -9,15 +8,15 @@ using ControlTower.Contracts.Values;
 using ControlTower.Tests.Cluster.House;
 using ControlTower.Tests.Cluster.Integrity;
 using Shouldly;
+using static ControlTower.Tests.Cluster.House.FirstLoad;
 
 namespace ControlTower.Tests.Cluster.Partners;
 
 /// <summary>From a partner's bytes to the shipment, on the real thing.</summary>
 public sealed class PartnerDoorTests
 {
+    private const string Webhooks = """{"name":"Blue","source":"BLUF","signature":"StandardWebhooks","mapping":{"rules":[{"code":"@.status","occurredAt":"@.when","eventId":"@.id","stop":"@.stop","references":[{"type":"'Load'","value":"@.load"}]}],"codes":{"DEP":{"type":"DepartedPickup"},"DLV":{"type":"Delivered"}}}}""";
     private const string Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-    private static readonly DateTimeOffset Morning = new(2026, 11, 23, 8, 0, 0, TimeSpan.FromHours(-6));
-    private static readonly Actor Tester = new("key:tests", "");
     private static readonly PartnerId Blue = PartnerId.Parse("blue");
 
     [Fact]
@@ -34,19 +33,20 @@ public sealed class PartnerDoorTests
         first.Receipts.ShouldHaveSingleItem().ShipmentId.ShouldBe(ShipmentId.Parse("SH-1"));
         (again.Verdict, other.Verdict, forged.Verdict).ShouldBe((DoorVerdict.Duplicate, DoorVerdict.Contradiction, DoorVerdict.NotProven));
         await Becomes(tower, v => v.Operational == OperationalStatus.InTransit, "in transit");
-        (await Partners(tower).Messages(All with { Status = MessageStatus.Quarantined })).Total.ShouldBe(1);
+        (await AllPartners(tower).Messages(All with { Status = MessageStatus.Quarantined })).Total.ShouldBe(1);
     }
 
     [Fact]
     public async Task Codes_nobody_knows_are_one_case_and_a_replay_tells_what_they_mean()
     {
-        await using var tower = await Tower();
+        using var counted = new CountEar("controltower.partners.replayed");
+        await using var tower = await Tower(Webhooks.Replace("BLUF", "REPLAYED", StringComparison.Ordinal));
         for (var i = 0; i < 5; i++)
         {
             await Post(tower, $"m-{i}", $$"""{"load":"LD-1","status":"ZZ","when":"2026-11-23T20:0{{i}}:00-06:00"}""");
         }
 
-        var gap = (await Partners(tower).Gaps()).ShouldHaveSingleItem();
+        var gap = (await AllPartners(tower).Gaps()).ShouldHaveSingleItem();
         (gap.Code, gap.Count, gap.Shipments).ShouldBe(("ZZ", 5, 1));
 
         (await tower.Grains.GetGrain<IPartnerGrain>("blue").MapCode(GapKind.Status, "ZZ", "Delivered", Tester)).Outcome.Status.ShouldBe(CommandStatus.Done);
@@ -58,8 +58,9 @@ public sealed class PartnerDoorTests
         await Stage(replay, ReplayStage.Committed);
 
         (await replay.Progress())!.Added.ShouldBe(5);
+        counted.Of("REPLAYED").ShouldBe([("Webhook", 5)], "the metric says whose and by which way");
         await Becomes(tower, v => v.Operational == OperationalStatus.Delivered, "delivered");
-        (await Partners(tower).Gaps()).ShouldBeEmpty();
+        (await AllPartners(tower).Gaps()).ShouldBeEmpty();
 
         var again = tower.Grains.GetGrain<IReplayGrain>("r-2");
         await again.Preview(new ReplaySelection(Blue, null, null, null, null, []), Tester);
@@ -94,32 +95,27 @@ public sealed class PartnerDoorTests
         var file = "Load;Status;When\r\nLD-1;DLV;23.11.2026 20:00\r\nLD-1;NOISE;23.11.2026 20:01\r\nLD-1;DLV;yesterday\r\n"u8.ToArray();
 
         var first = await Send(tower, file);
-        await Eventually.Holds("the file is read", async () => (await Partners(tower).Message(first!.Number))!.Message.Status == MessageStatus.Done ? null : "It is not.");
+        await Eventually.Holds("the file is read", async () => (await AllPartners(tower).Message(first!.Number))!.Message.Status == MessageStatus.Done ? null : "It is not.");
         var again = await Send(tower, file);
 
-        var message = (await Partners(tower).Message(first!.Number))!;
+        var message = (await AllPartners(tower).Message(first!.Number))!;
         message.Message.Counts.ShouldBe(new MessageCounts(3, 1, 0, 0, 1, 1, 0));
         message.Findings.ShouldHaveSingleItem().Pointer.ShouldBe("line 4");
         again!.DuplicateOf.ShouldBe(first.Number);
         await Becomes(tower, v => v.Operational == OperationalStatus.Delivered, "delivered");
-        (await Partners(tower).Channels()).Single(c => c.Partner == Blue).ShouldSatisfyAllConditions(c => c.Channel.ShouldBe(PartnerChannel.File), c => c.Accepted.ShouldBe(1), c => c.Errors.ShouldBe(1));
+        (await AllPartners(tower).Channels()).Single(c => c.Partner == Blue).ShouldSatisfyAllConditions(c => c.Channel.ShouldBe(PartnerChannel.File), c => c.Accepted.ShouldBe(1), c => c.Errors.ShouldBe(1));
     }
 
     private static MessageQuery All => new(default, null, null, null, null, null, 0, 50);
 
-    private static IPartnersGrain Partners(WholeTower tower) => tower.Grains.GetGrain<IPartnersGrain>(0);
-
-    private static async Task<WholeTower> Tower(string profile = """{"name":"Blue","source":"BLUF","signature":"StandardWebhooks","mapping":{"rules":[{"code":"@.status","occurredAt":"@.when","eventId":"@.id","stop":"@.stop","references":[{"type":"'Load'","value":"@.load"}]}],"codes":{"DEP":{"type":"DepartedPickup"},"DLV":{"type":"Delivered"}}}}""")
+    private static async Task<WholeTower> Tower(string profile = Webhooks)
     {
         var tower = await WholeTower.Start();
-        var put = await tower.Grains.GetGrain<IPartnerGrain>("blue").Put(JsonSerializer.Deserialize<PartnerProfile>(profile, Web)!, Tester);
-        put.Findings.ShouldBeEmpty();
+        await Put(tower, "blue", Profile(profile));
         (await tower.Grains.GetGrain<IPartnerGrain>("blue").AddSecret(Secret, Tester)).Status.ShouldBe(CommandStatus.Done);
-        (await tower.Grains.GetGrain<IShipmentGrain>("SH-1").Release(Order, Tester)).Status.ShouldBe(CommandStatus.Done);
+        await Release(tower);
         return tower;
     }
-
-    private static JsonSerializerOptions Web { get; } = new(JsonSerializerDefaults.Web);
 
     private static Task<DoorAnswer> Post(WholeTower tower, string id, string json, string secret = Secret)
     {
@@ -142,23 +138,6 @@ public sealed class PartnerDoorTests
         return await door.EndFile(ticket.Number, Convert.ToHexStringLower(SHA256.HashData(file)), file.Length);
     }
 
-    private static Task Becomes(WholeTower tower, Func<ShipmentView, bool> wanted, string what) => Eventually.Holds($"the shipment is {what}", async () =>
-        await tower.Grains.GetGrain<IShipmentGrain>("SH-1").Get() is { } view && wanted(view) ? null : "It is not.");
-
     private static Task Stage(IReplayGrain replay, params ReplayStage[] stages) => Eventually.Holds("the replay is further", async () =>
         await replay.Progress() is { } view && stages.Contains(view.Stage) ? null : "It is not.");
-
-    private static ReleaseShipment Order { get; } = new(
-        CustomerId.Parse("ACME"),
-        TransportMode.Ftl,
-        [new Reference(ReferenceType.Load, "LD-1")],
-        [
-            new Stop(1, StopKind.Pickup, new Place("Acme DC", "Dallas", "TX", "75201", "US"), "America/Chicago", Morning, Morning.AddHours(1)),
-            new Stop(2, StopKind.Delivery, new Place("Store 7", "Atlanta", "GA", "30301", "US"), "America/New_York", Morning.AddHours(12), Morning.AddHours(13)),
-        ],
-        new Commodity(38000m, 22, 22, 781m, "Groceries"),
-        Morning.AddHours(-10),
-        default,
-        null,
-        null);
 }

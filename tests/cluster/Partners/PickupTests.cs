@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using ControlTower.Contracts.Partners;
 using ControlTower.Contracts.Shipments;
 using ControlTower.Contracts.Values;
@@ -10,6 +9,7 @@ using ControlTower.Tests.Cluster.Integrity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Shouldly;
+using static ControlTower.Tests.Cluster.House.FirstLoad;
 using SftpServer = ControlTower.Tests.Support.SftpServer;
 
 namespace ControlTower.Tests.Cluster.Partners;
@@ -17,9 +17,7 @@ namespace ControlTower.Tests.Cluster.Partners;
 /// <summary>From a file that lies somewhere to the shipment, on the real thing.</summary>
 public sealed class PickupTests : IDisposable
 {
-    private static readonly Actor Tester = new("key:tests", "");
     private static readonly PartnerId Blue = PartnerId.Parse("blue");
-    private static readonly DateTimeOffset Morning = new(2026, 11, 23, 8, 0, 0, TimeSpan.FromHours(-6));
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("controltower-folders-");
 
     private string Folder => Path.Combine(_root.FullName, "blue");
@@ -36,7 +34,7 @@ public sealed class PickupTests : IDisposable
         Drop("again.csv", Rows("LD-1;DLV;23.11.2026 20:00"));
         await Empty("recognised by its content", "archive", "00000001-again.csv");
 
-        var channel = (await Partners(tower).Channels()).Single(c => c.Partner == Blue);
+        var channel = (await AllPartners(tower).Channels()).Single(c => c.Partner == Blue);
         (channel.Channel, channel.Accepted, channel.Problem).ShouldBe((PartnerChannel.Folder, 1, null));
         channel.LookedAt.ShouldNotBeNull();
         channel.LastReceivedAt.ShouldNotBeNull();
@@ -74,9 +72,31 @@ public sealed class PickupTests : IDisposable
 
         breaking.ShouldNotBeNull().Happened.ShouldBeTrue();
         Directory.GetFiles(Folder).ShouldBeEmpty();
-        var messages = (await Partners(tower).Messages(new MessageQuery(Blue, MessageStatus.Done, null, null, null, null, 0, 50))).Items;
+        var messages = (await AllPartners(tower).Messages(new MessageQuery(Blue, MessageStatus.Done, null, null, null, null, 0, 50))).Items;
         messages.Where(m => m.DuplicateOf is null).ShouldHaveSingleItem().Counts.Accepted.ShouldBe(1);
-        (await tower.Grains.GetGrain<IShipmentGrain>("SH-1").Get())!.Timeline.Count(t => t.Source == "BLUF").ShouldBe(1);
+        (await Of(tower).Get())!.Timeline.Count(t => t.Source == "BLUF").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_broke_off_half_way_does_not_stay_received_for_ever()
+    {
+        await using var tower = await Tower(
+            services => services.AddSingleton<IFileChannels>(s => new BreakingChannels(new FileChannels(s.GetRequiredService<IOptions<PickupOptions>>()), Mishap.HalfWay)), ("Pickup:TornAfterMinutes", "0.02"), ("Pickup:TakeUpEverySeconds", "0.5"));
+        await Watch(tower);
+        Drop("day.csv", Rows(["LD-1;DLV;23.11.2026 20:00", .. Enumerable.Repeat("LD-1;NOISE;23.11.2026 20:01", 30_000)]));
+        await Delivered(tower);
+        var door = tower.Grains.GetGrain<IPartnerDoorGrain>(0);
+        var torn = await door.BeginFile(Blue, PartnerChannel.Folder, "never.csv", Tester);
+        await door.AddPart(torn.Number, 0, "Load;Sta"u8.ToArray());
+
+        await Eventually.Holds("nothing is received and not read", async () => (await AllPartners(tower).Messages(new MessageQuery(Blue, MessageStatus.Received, null, null, null, null, 0, 50))).Total == 0 ? null : "Something is.");
+
+        var problems = (await AllPartners(tower).Messages(new MessageQuery(Blue, null, null, null, null, null, 0, 50))).Items.Where(m => m.Problem is not null).ToDictionary(m => m.FileName!, m => (m.Status, m.Problem!), StringComparer.Ordinal);
+        problems["day.csv"].Status.ShouldBe(MessageStatus.Discarded);
+        problems["day.csv"].Item2.ShouldContain("came again whole");
+        problems["never.csv"].Status.ShouldBe(MessageStatus.Quarantined);
+        problems["never.csv"].Item2.ShouldContain("after 8 bytes");
+        (await tower.Grains.GetGrain<ControlTower.Contracts.Ingest.IWorkbenchGrain>(0).Causes()).ShouldContain(c => c.Partner == Blue, "the workbench shows it");
     }
 
     [Fact]
@@ -85,7 +105,7 @@ public sealed class PickupTests : IDisposable
         await using var tower = await Tower(null, ("Pickup:Root", Path.Combine(_root.FullName, "nowhere")));
         await Watch(tower);
 
-        await Eventually.Holds("it is said", async () => (await Partners(tower).Channels()).Single(c => c.Partner == Blue).Problem?.Contains("nowhere", StringComparison.Ordinal) == true ? null : "It is not.");
+        await Eventually.Holds("it is said", async () => (await AllPartners(tower).Channels()).Single(c => c.Partner == Blue).Problem?.Contains("nowhere", StringComparison.Ordinal) == true ? null : "It is not.");
     }
 
     [Fact]
@@ -94,7 +114,7 @@ public sealed class PickupTests : IDisposable
         await using var server = await SftpServer.Start();
         await using var tower = await Tower(null);
         await Watch(tower, new FilePickup(PickupKind.Sftp, server.Folder, 1, new SftpPlace("127.0.0.1", server.Port, server.User, server.HostKey)));
-        await Eventually.Holds("it is said that nobody can sign in", async () => (await Partners(tower).Channels()).Single(c => c.Partner == Blue).Problem?.Contains("access", StringComparison.Ordinal) == true ? null : "It is not.");
+        await Eventually.Holds("it is said that nobody can sign in", async () => (await AllPartners(tower).Channels()).Single(c => c.Partner == Blue).Problem?.Contains("access", StringComparison.Ordinal) == true ? null : "It is not.");
         (await tower.Grains.GetGrain<IPartnerGrain>("blue").SetAccess(server.PrivateKey, Tester)).Status.ShouldBe(CommandStatus.Done);
         await server.Put("day.csv", Rows("LD-1;DLV;23.11.2026 20:00"));
         await server.Put("wrong.csv", "Something;else\r\n1;2\r\n");
@@ -102,7 +122,7 @@ public sealed class PickupTests : IDisposable
         await Delivered(tower);
         await Eventually.Holds("both are put away", () => Task.FromResult(server.Files("archive") is ["00000001-day.csv"] && server.Files("quarantine") is [_, _] && server.Files("taking").IsEmpty && server.Files("").IsEmpty ? null : string.Join(' ', server.Files("").Concat(server.Files("archive")).Concat(server.Files("quarantine")))));
 
-        var channel = (await Partners(tower).Channels()).Single(c => c.Partner == Blue && c.Channel == PartnerChannel.Sftp);
+        var channel = (await AllPartners(tower).Channels()).Single(c => c.Partner == Blue && c.Channel == PartnerChannel.Sftp);
         (channel.Accepted, channel.Problem).ShouldBe((1, null));
     }
 
@@ -112,38 +132,32 @@ public sealed class PickupTests : IDisposable
         await using var server = await SftpServer.Start();
         await using var tower = await Tower(null);
         await server.Put("day.csv", Rows("LD-1;DLV;23.11.2026 20:00"));
-        (await tower.Grains.GetGrain<IPartnerGrain>("blue").Put(Profile(null), Tester)).Findings.ShouldBeEmpty();
+        await Put(tower, "blue", Profile(null));
         await tower.Grains.GetGrain<IPartnerGrain>("blue").SetAccess(server.PrivateKey, Tester);
         await Watch(tower, new FilePickup(PickupKind.Sftp, server.Folder, 1, new SftpPlace("127.0.0.1", server.Port, server.User, "SHA256:uNiVztksCsDhcc0u9e8BrrJXVGDmPp0MWQVRjDvSx1k")));
 
-        await Eventually.Holds("it is said", async () => (await Partners(tower).Channels()).Single(c => c.Partner == Blue).Problem?.Contains(server.HostKey, StringComparison.Ordinal) == true ? null : "It is not.");
+        await Eventually.Holds("it is said", async () => (await AllPartners(tower).Channels()).Single(c => c.Partner == Blue).Problem?.Contains(server.HostKey, StringComparison.Ordinal) == true ? null : "It is not.");
 
         server.Files("").ShouldBe(["day.csv"]);
     }
 
     public void Dispose() => _root.Delete(recursive: true);
 
-    private static IPartnersGrain Partners(WholeTower tower) => tower.Grains.GetGrain<IPartnersGrain>(0);
-
     private async Task<WholeTower> Tower(Action<IServiceCollection>? extend, params (string Name, string? Value)[] settings)
     {
         var all = ImmutableDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("Pickup:Root", (string?)_root.FullName), KeyValuePair.Create("Pickup:LookEverySeconds", (string?)"0.3")])
             .SetItems(settings.Select(s => KeyValuePair.Create(s.Name, s.Value)));
         var tower = await WholeTower.Start(all, extend: extend);
-        (await tower.Grains.GetGrain<IShipmentGrain>("SH-1").Release(Order, Tester)).Status.ShouldBe(CommandStatus.Done);
+        await Release(tower);
         return tower;
     }
 
     private static Task Watch(WholeTower tower) => Watch(tower, new FilePickup(PickupKind.Folder, "blue", 1, null));
 
-    private static async Task Watch(WholeTower tower, FilePickup pickup) =>
-        (await tower.Grains.GetGrain<IPartnerGrain>("blue").Put(Profile(pickup), Tester)).Findings.ShouldBeEmpty();
+    private static Task Watch(WholeTower tower, FilePickup pickup) => Put(tower, "blue", Profile(pickup));
 
-    private static PartnerProfile Profile(FilePickup? pickup) => JsonSerializer.Deserialize<PartnerProfile>(
-        """{"name":"Blue","source":"BLUF","zone":"America/Chicago","mapping":{"file":{"hasHeader":true,"columns":[{"name":"Load"},{"name":"Status"},{"name":"When"}]},"dates":["dd.MM.yyyy HH:mm"],"rules":[{"code":"@.Status","occurredAt":"@.When","references":[{"type":"'Load'","value":"@.Load"}]}],"codes":{"DLV":{"type":"Delivered"},"NOISE":{}}}}""",
-        Web)! with { Pickup = pickup };
-
-    private static JsonSerializerOptions Web { get; } = new(JsonSerializerDefaults.Web);
+    private static PartnerProfile Profile(FilePickup? pickup) => FirstLoad.Profile(
+        """{"name":"Blue","source":"BLUF","zone":"America/Chicago","mapping":{"file":{"hasHeader":true,"columns":[{"name":"Load"},{"name":"Status"},{"name":"When"}]},"dates":["dd.MM.yyyy HH:mm"],"rules":[{"code":"@.Status","occurredAt":"@.When","references":[{"type":"'Load'","value":"@.Load"}]}],"codes":{"DLV":{"type":"Delivered"},"NOISE":{}}}}""") with { Pickup = pickup };
 
     private static string Rows(params ReadOnlySpan<string> rows)
     {
@@ -166,21 +180,4 @@ public sealed class PickupTests : IDisposable
 
     private Task Empty(string what, string place, string name) => Eventually.Holds($"{name} is {what}", () => Task.FromResult(
         File.Exists(Path.Combine(Folder, place, name)) && Directory.GetFiles(Path.Combine(Folder, "taking")).Length == 0 ? null : "It is not."));
-
-    private static Task Delivered(WholeTower tower) => Eventually.Holds("the shipment is delivered", async () =>
-        await tower.Grains.GetGrain<IShipmentGrain>("SH-1").Get() is { Operational: OperationalStatus.Delivered } ? null : "It is not.");
-
-    private static ReleaseShipment Order { get; } = new(
-        CustomerId.Parse("ACME"),
-        TransportMode.Ftl,
-        [new Reference(ReferenceType.Load, "LD-1")],
-        [
-            new Stop(1, StopKind.Pickup, new Place("Acme DC", "Dallas", "TX", "75201", "US"), "America/Chicago", Morning, Morning.AddHours(1)),
-            new Stop(2, StopKind.Delivery, new Place("Store 7", "Atlanta", "GA", "30301", "US"), "America/New_York", Morning.AddHours(12), Morning.AddHours(13)),
-        ],
-        new Commodity(38000m, 22, 22, 781m, "Groceries"),
-        Morning.AddHours(-10),
-        default,
-        null,
-        null);
 }

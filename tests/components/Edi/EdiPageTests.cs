@@ -50,6 +50,35 @@ public sealed class EdiPageTests
         page.WaitForElement(".why-acts button").HasAttribute("disabled").ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(InterchangeStatus.Rejected, true)]
+    [InlineData(InterchangeStatus.PartlyAccepted, true)]
+    [InlineData(InterchangeStatus.Quarantined, true)]
+    [InlineData(InterchangeStatus.Accepted, false)]
+    [InlineData(InterchangeStatus.Corrected, false)]
+    public async Task What_could_not_be_applied_can_be_corrected_and_what_was_cannot(InterchangeStatus status, bool may)
+    {
+        await using var stage = new Stage([], Role.Integration);
+        stage.Tower.Edi.Views.Add(View("x2", status, null));
+
+        var page = stage.Render<EdiPage>();
+
+        page.WaitForElement(".parked-pane");
+        page.FindAll(".parked-pane button").Any(b => b.TextContent == "Edit").ShouldBe(may);
+    }
+
+    [Fact]
+    public async Task Original_and_copy_lead_to_each_other_and_say_who_and_why()
+    {
+        await using var stage = new Stage([], Role.Integration);
+        stage.Tower.Edi.Views.Add(View("x2", InterchangeStatus.Corrected, null) with { Corrects = "x1", CorrectedAs = "x3", CorrectedBecause = "Corrected by ann: it counted wrongly" });
+
+        var page = stage.Render<EdiPage>();
+
+        page.WaitForElement(".why").TextContent.ShouldContain("Corrected by ann: it counted wrongly");
+        page.FindAll(".why a").Select(a => a.GetAttribute("href")).ShouldBe(["/api/v1/edi/x2/raw", "/edi?sel=x1", "/edi?sel=x3"]);
+    }
+
     [Fact]
     public void Every_state_has_a_word_and_a_symbol_of_the_sprite()
     {

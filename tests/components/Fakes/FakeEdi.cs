@@ -28,6 +28,15 @@ public sealed class FakeEdi : IEdiGrain
         return Task.FromResult<InterchangeReceipt?>(new InterchangeReceipt(id, row.Syntax, row.Sender, row.Receiver, row.Control, InterchangeStatus.Accepted, [], [], null));
     }
 
+    public IList<(string Id, string Content, string Reason)> Corrected { get; } = new List<(string, string, string)>();
+
+    public Task<EdiCorrection> Correct(string id, string content, string reason, Actor actor)
+    {
+        Corrected.Add((id, content, reason));
+        return Task.FromResult(new EdiCorrection(
+            new CommandOutcome(CommandStatus.Done, null, null, 0), new InterchangeReceipt("copy", EdiSyntax.X12, "02:SCAC", "ZZ:TOWER", "7", InterchangeStatus.Accepted, [], [], null)));
+    }
+
     public Task<InterchangePage> List(InterchangeQuery query)
     {
         var rows = Views.Select(v => v.Row).Where(r => query.Status is null || r.Status == query.Status).ToImmutableArray();

@@ -46,6 +46,18 @@ public sealed class FakeInbox : IIngestGrain
 
     public Task<CommandOutcome> Replay(string position, Actor actor) => Remove(position);
 
+    public IList<RefusedItems> Refusals { get; } = new List<RefusedItems>();
+
+    public Task Refused(ImmutableArray<RefusedItems> refused)
+    {
+        foreach (var items in refused)
+        {
+            Refusals.Add(items);
+        }
+
+        return Task.CompletedTask;
+    }
+
     public Task<ImmutableArray<SourceHealth>> Sources() => Task.FromResult<ImmutableArray<SourceHealth>>(
     [
         new("tms", 18_240, 412, 0, MadeUpDay.Now, MadeUpDay.Now.AddSeconds(-4)),

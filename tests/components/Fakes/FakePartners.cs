@@ -29,8 +29,12 @@ public sealed class FakePartners : IPartnersGrain, IPartnerGrain, IReplayGrain, 
 
     public Task<PartnerMapping?> Shape(string name) => throw new NotSupportedException();
 
+    /// <summary>What was asked for last.</summary>
+    public MessageQuery? Looked { get; private set; }
+
     public Task<MessagePage> Messages(MessageQuery query)
     {
+        Looked = query;
         var found = Kept.Select(v => v.Message).Where(m => query.Status is null || m.Status == query.Status).ToImmutableArray();
         return Task.FromResult(new MessagePage(found.Length, found));
     }

@@ -126,6 +126,26 @@ public sealed class WorkbenchTests
         page.FindAll(".parked-pane button").Select(b => b.TextContent).ShouldBe(["Discard", "Edit"]);
     }
 
+    [Fact]
+    public async Task Messages_are_looked_for_by_time_and_name_and_lead_to_their_shipments_and_interchanges()
+    {
+        await using var stage = Stage();
+        var message = new PartnerMessage(17, Blue, PartnerChannel.Webhook, null, 60, MadeUpDay.Now, MessageStatus.Done, 1, MessageCounts.None, null, "trace-9", "partner:blue", null);
+        stage.Tower.Partners.Kept.Add(new PartnerMessageView(message, "{}", false, [], null, [ShipmentId.Parse("SH-1")]));
+        stage.Services.GetRequiredService<NavigationManager>().NavigateTo("/messages?find=LD%201&from=2026-11-23&sel=17&status=Done");
+
+        var page = stage.Render<MessagesPage>();
+
+        page.WaitForElement(".parked-pane .ref").GetAttribute("href").ShouldBe("/shipments/SH-1");
+        page.FindAll("form.filters-form input").Select(i => $"{i.GetAttribute("name")}={i.GetAttribute("value")}").ShouldBe(["status=Done", "find=LD 1", "from=2026-11-23", "to="]);
+        page.Find("table.rows tbody a").GetAttribute("href").ShouldBe("/messages?status=Done&from=2026-11-23&find=LD%201&sel=17");
+        stage.Tower.Partners.Looked!.ShouldSatisfyAllConditions(q => q.Find.ShouldBe("LD 1"), q => q.From.ShouldBe(new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero)));
+    }
+
+    [Fact]
+    public void What_an_address_says_wrongly_counts_as_not_said() =>
+        MessageFilter.Of("no partner!", "99", " ", null, new string('x', 200)).ShouldSatisfyAllConditions(f => f.Address().ShouldBe("/messages"), f => f.Interchanges.ShouldBeNull());
+
     [Theory]
     [InlineData("a;b\nc;d\ne;f", "line 2", "c;d")]
     [InlineData("a;b\nc;d", "line 2", "c;d")]

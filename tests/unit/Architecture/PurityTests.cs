@@ -19,8 +19,11 @@ public sealed class PurityTests
         ["Briefly"] = [Tasks, Clock], // lets many callers share one look
         ["Ear"] = [Tasks, Async], // counts the calls that are under way to a node
         ["ParkedMatcher"] = [Tasks, Async], // asks two ports in turn; the matching itself is Matching, which is pure
-        ["EdiIntake"] = [Tasks, Async], // takes facts to the grains they concern; reading and mapping are pure
+        ["EdiIntake"] = [Tasks, Async], // tells the inbox and takes down the verdict; reading and mapping are pure
+        ["EdiHandOver"] = [Tasks, Async], // gives facts to the grains they concern; reading and mapping are pure
+        ["EdiCorrections"] = [Tasks, Async], // keeps a copy and puts the original aside; what a copy must be is CorrectedCopy, which is pure
         ["EdiPapers"] = [Tasks, Async], // reads and keeps files
+        ["FeedRound"] = [Tasks, Async], // asks a feed and keeps its pages; what is kept and when it is asked again are pure
         ["GapCases"] = [Tasks, Async], // asks ports and shipments; making one case of many notes is GapViews, which is pure
         ["MessageDecisions"] = [Tasks, Async], // carries out what a person decided on a kept message
         ["MessageWalk"] = [Tasks, Async], // reads a message piece by piece; what differs is TwoReadings, which is pure

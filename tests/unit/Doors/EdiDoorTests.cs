@@ -32,6 +32,21 @@ public sealed class EdiDoorTests
     }
 
     [Fact]
+    public async Task A_corrected_copy_is_taken_with_its_reason_and_an_unknown_original_is_said()
+    {
+        await using var doors = await OpenDoors.Start();
+        Task<HttpResponseMessage> Correct(string json) => doors.Post(Path + "/correct", json);
+
+        using var done = await Correct("""{"id":"x1","content":"ISA*…","reason":"It counted wrongly"}""");
+        using var unknown = await Correct("""{"id":"x9","content":"ISA*…","reason":"It counted wrongly"}""");
+        using var empty = await Correct("""{"id":"x1","content":"","reason":""}""");
+
+        (done.StatusCode, unknown.StatusCode, empty.StatusCode).ShouldBe((HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.UnprocessableEntity));
+        ((string?)(await done.Json())["acknowledgement"]).ShouldBe("It counted wrongly by key:ct_admin");
+        (await empty.Json())["errors"]!.AsArray().Select(e => (string?)e!["pointer"]).ShouldBe(["/content", "/reason"]);
+    }
+
+    [Fact]
     public async Task A_key_may_not_speak_for_another_source()
     {
         await using var doors = await OpenDoors.Start();

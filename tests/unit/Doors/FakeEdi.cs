@@ -19,6 +19,10 @@ internal sealed class FakeEdi : IEdiGrain
 
     public Task<InterchangeReceipt?> Replay(string id, Actor actor) => Task.FromResult<InterchangeReceipt?>(null);
 
+    public Task<EdiCorrection> Correct(string id, string content, string reason, Actor actor) => Task.FromResult(id == "x1"
+        ? new EdiCorrection(new CommandOutcome(CommandStatus.Done, null, null, 0), new InterchangeReceipt("x2", EdiSyntax.X12, "02:SCAC", "ZZ:TOWER", "7", InterchangeStatus.Accepted, [], [], $"{reason} by {actor.Name}"))
+        : new EdiCorrection(new CommandOutcome(CommandStatus.Refused, "InterchangeUnknown", "There is no such interchange.", 0), null));
+
     public Task<InterchangePage> List(InterchangeQuery query) => Task.FromResult(new InterchangePage(0, []));
 
     public Task<InterchangeView?> Get(string id) => Task.FromResult<InterchangeView?>(null);

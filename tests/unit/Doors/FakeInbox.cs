@@ -79,6 +79,18 @@ internal sealed class FakeInbox : IIngestGrain
 
     public Task<CommandOutcome> Replay(string position, Actor actor) => throw new NotSupportedException();
 
+    public IList<RefusedItems> Refusals { get; } = new List<RefusedItems>();
+
+    public Task Refused(ImmutableArray<RefusedItems> refused)
+    {
+        foreach (var items in refused)
+        {
+            Refusals.Add(items);
+        }
+
+        return Task.CompletedTask;
+    }
+
     public Task<ImmutableArray<SourceHealth>> Sources() => throw new NotSupportedException();
 
     private static TaskCompletionSource Open()

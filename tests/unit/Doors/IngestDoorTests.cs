@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using ControlTower.Tests.Support;
 using Shouldly;
 using Xunit;
 
@@ -34,6 +35,20 @@ public sealed class IngestDoorTests
         answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         (await answer.Json())["rejected"]!.GetValue<int>().ShouldBe(2);
         doors.Inbox.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_refused_is_counted_by_source()
+    {
+        await using var doors = await OpenDoors.Start();
+        using var batch = await doors.Post(Path, $"[{{}},{One("a")},{One("b").Replace("-05:00", "", StringComparison.Ordinal)}]");
+        using var single = await doors.Post(Path, One("c").Replace("-05:00", "", StringComparison.Ordinal));
+
+        doors.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Eventually.Holds("the tower was told", () => Task.FromResult(doors.Inbox.Refusals.Count == 2), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        doors.Inbox.Refusals.OrderBy(r => r.Source, StringComparer.Ordinal).Select(r => r.Count).ShouldBe([2, 1]);
+        doors.Inbox.Refusals.Select(r => r.Source).ShouldContain(s => s == "unknown");
     }
 
     [Fact]

@@ -115,6 +115,8 @@ internal sealed class InMemoryInbox : IInbox, IParking, IReferenceIndex
 
     public Task<ImmutableArray<SourceHealth>> Sources(DateTimeOffset? now = null) => Task.FromResult(ImmutableArray<SourceHealth>.Empty);
 
+    public Task CountRefused(ImmutableArray<RefusedItems> refused, DateTimeOffset now) => Task.CompletedTask;
+
     public Task ForgetRates(DateTimeOffset before) => Task.CompletedTask;
 
     public Task<ImmutableArray<string>> Select(ReplaySelection selection, int max) => throw new NotSupportedException();
