@@ -4,7 +4,7 @@ using ControlTower.Contracts.Ingest;
 namespace ControlTower.Web.Ingest;
 
 /// <summary>Counts what the doors refuse, by source, and tells the tower every second: bad requests must not cost a write each. A process that is killed forgets the last second's.</summary>
-public sealed partial class Refusals(IGrainFactory grains, TimeProvider clock, ILogger<Refusals> log) : BackgroundService
+public sealed partial class Refusals(IGrainFactory grains, ILogger<Refusals> log) : BackgroundService
 {
     private const int MostSources = 1_000;
     private const int LongestSource = 64;
@@ -40,7 +40,7 @@ public sealed partial class Refusals(IGrainFactory grains, TimeProvider clock, I
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Period, clock);
+        using var timer = new PeriodicTimer(Period);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try

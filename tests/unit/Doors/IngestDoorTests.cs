@@ -44,11 +44,9 @@ public sealed class IngestDoorTests
         using var batch = await doors.Post(Path, $"[{{}},{One("a")},{One("b").Replace("-05:00", "", StringComparison.Ordinal)}]");
         using var single = await doors.Post(Path, One("c").Replace("-05:00", "", StringComparison.Ordinal));
 
-        doors.Clock.Advance(TimeSpan.FromSeconds(1));
-        await Eventually.Holds("the tower was told", () => Task.FromResult(doors.Inbox.Refusals.Count == 2), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await Eventually.Holds("the tower was told", () => Task.FromResult(doors.Inbox.Refusals.ToArray().Sum(r => r.Count) == 3), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
-        doors.Inbox.Refusals.OrderBy(r => r.Source, StringComparer.Ordinal).Select(r => r.Count).ShouldBe([2, 1]);
-        doors.Inbox.Refusals.Select(r => r.Source).ShouldContain(s => s == "unknown");
+        doors.Inbox.Refusals.Where(r => r.Source == "unknown").Sum(r => r.Count).ShouldBe(1);
     }
 
     [Fact]
