@@ -18,5 +18,5 @@ public sealed class ChannelLookTests
 
     [Fact]
     public void Every_channel_has_a_name() =>
-        Enum.GetValues<PartnerChannel>().Select(c => ChannelLook.Name(Sftp with { Channel = c })).ShouldBe(["Webhook", "File", "Folder", "EDI", "SFTP"]);
+        Enum.GetValues<PartnerChannel>().Select(c => ChannelLook.Name(Sftp with { Channel = c })).ShouldBe(["Webhook", "File", "Folder", "EDI", "SFTP", "Feed"]);
 }
