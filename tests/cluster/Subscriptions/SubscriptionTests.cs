@@ -19,8 +19,6 @@ namespace ControlTower.Tests.Cluster.Subscriptions;
 public sealed class SubscriptionTests
 {
     private const string Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-    private static readonly DateTimeOffset Morning = new(2026, 11, 23, 8, 0, 0, TimeSpan.FromHours(-6));
-    private static readonly Actor Tester = new("key:tests", "");
 
     [Fact]
     public async Task A_subscriber_hears_signed_what_happens_and_again_under_the_same_id_until_it_takes_it()
@@ -56,12 +54,12 @@ public sealed class SubscriptionTests
         var (tries, id) = (broken.Heard.Count, broken.Heard.First().Id);
 
         dead = false;
-        (await All(tower).Replay(SubscriptionId.Parse("broken"), [], Tester)).Status.ShouldBe(CommandStatus.Done);
+        (await All(tower).Replay(SubscriptionId.Parse("broken"), [], FirstLoad.Tester)).Status.ShouldBe(CommandStatus.Done);
         await Eventually.Holds("it is taken", () => Task.FromResult(broken.Taken.Any() ? null : "Not yet."));
 
         tries.ShouldBe(2);
         broken.Taken.ShouldHaveSingleItem().Id.ShouldBe(id);
-        (await All(tower).Replay(SubscriptionId.Parse("broken"), [], Tester)).Status.ShouldBe(CommandStatus.NothingToDo);
+        (await All(tower).Replay(SubscriptionId.Parse("broken"), [], FirstLoad.Tester)).Status.ShouldBe(CommandStatus.NothingToDo);
     }
 
     [Fact]
@@ -80,7 +78,7 @@ public sealed class SubscriptionTests
         door.Heard.Count.ShouldBe(1);
 
         gone = false;
-        await grain.Put((await grain.Get())!.Profile with { Paused = false }, Tester);
+        await grain.Put((await grain.Get())!.Profile with { Paused = false }, FirstLoad.Tester);
         await Eventually.Holds("both are taken", () => Task.FromResult(door.Taken.Count() == 2 ? null : "Not yet."));
     }
 
@@ -91,12 +89,12 @@ public sealed class SubscriptionTests
         await using var tower = await Tower();
         await Subscribe(tower, "acme", door.Url, [NoticeKind.Paid]);
 
-        (await All(tower).Test(SubscriptionId.Parse("acme"), "t-1", Tester)).Status.ShouldBe(CommandStatus.Done);
-        (await All(tower).Test(SubscriptionId.Parse("acme"), "t-1", Tester)).Status.ShouldBe(CommandStatus.Done);
+        (await All(tower).Test(SubscriptionId.Parse("acme"), "t-1", FirstLoad.Tester)).Status.ShouldBe(CommandStatus.Done);
+        (await All(tower).Test(SubscriptionId.Parse("acme"), "t-1", FirstLoad.Tester)).Status.ShouldBe(CommandStatus.Done);
         await Eventually.Holds("it is taken", () => Task.FromResult(door.Taken.Any() ? null : "Not yet."));
 
         door.Taken.ShouldHaveSingleItem().ShouldSatisfyAllConditions(h => h.Type.ShouldBe("ct.test"), h => h.Proven.ShouldBeTrue());
-        (await All(tower).Test(SubscriptionId.Parse("nobody"), "t-1", Tester)).Reason.ShouldBe("SubscriptionUnknown");
+        (await All(tower).Test(SubscriptionId.Parse("nobody"), "t-1", FirstLoad.Tester)).Reason.ShouldBe("SubscriptionUnknown");
     }
 
     [Fact]
@@ -116,7 +114,7 @@ public sealed class SubscriptionTests
     {
         var tower = await WholeTower.Start(settings.Append(("Subscriptions:AllowPrivateAddresses", "true")).Append(("Subscriptions:ShortestWaitMilliseconds", "50")).Append(("Subscriptions:LongestWaitMinutes", "0.01"))
             .ToImmutableDictionary(s => s.Item1, s => (string?)s.Item2, StringComparer.Ordinal));
-        (await tower.Grains.GetGrain<IShipmentGrain>("SH-1").Release(Order, Tester)).Status.ShouldBe(CommandStatus.Done);
+        (await tower.Grains.GetGrain<IShipmentGrain>("SH-1").Release(FirstLoad.Order, FirstLoad.Tester)).Status.ShouldBe(CommandStatus.Done);
         return tower;
     }
 
@@ -124,30 +122,16 @@ public sealed class SubscriptionTests
     private static async Task Subscribe(WholeTower tower, string id, string url, NoticeKind[] kinds)
     {
         var grain = tower.Grains.GetGrain<ISubscriptionGrain>(id);
-        (await grain.Put(new SubscriptionProfile(id, url, [.. kinds], [], false), Tester)).Findings.ShouldBeEmpty();
-        (await grain.AddSecret(Secret, Tester)).Status.ShouldBe(CommandStatus.Done);
+        (await grain.Put(new SubscriptionProfile(id, url, [.. kinds], [], false), FirstLoad.Tester)).Findings.ShouldBeEmpty();
+        (await grain.AddSecret(Secret, FirstLoad.Tester)).Status.ShouldBe(CommandStatus.Done);
         await Eventually.Holds($"{id} is heeded", () => Task.FromResult(tower.Audience.Standing.Any(s => s.Id.Value == id) ? null : "Not yet."));
     }
 
     private static async Task Tell(WholeTower tower, string id, MilestoneType type, int stop)
     {
-        var milestone = new Milestone("tms", id, type, TimeClass.Actual, Morning.AddHours(1), ShipmentId.Parse("SH-1"), [], stop, null, null, null);
-        (await tower.Grains.GetGrain<IIngestGrain>(0).Accept([milestone], Tester))[0].Status.ShouldBe(ReceiptStatus.Accepted);
+        var milestone = new Milestone("tms", id, type, TimeClass.Actual, FirstLoad.Morning.AddHours(1), ShipmentId.Parse("SH-1"), [], stop, null, null, null);
+        (await tower.Grains.GetGrain<IIngestGrain>(0).Accept([milestone], FirstLoad.Tester))[0].Status.ShouldBe(ReceiptStatus.Accepted);
     }
-
-    private static ReleaseShipment Order { get; } = new(
-        CustomerId.Parse("ACME"),
-        TransportMode.Ftl,
-        [new Reference(ReferenceType.Load, "LD-1")],
-        [
-            new Stop(1, StopKind.Pickup, new Place("Acme DC", "Dallas", "TX", "75201", "US"), "America/Chicago", Morning, Morning.AddHours(1)),
-            new Stop(2, StopKind.Delivery, new Place("Store 7", "Atlanta", "GA", "30301", "US"), "America/New_York", Morning.AddHours(12), Morning.AddHours(13)),
-        ],
-        new Commodity(38000m, 22, 22, 781m, "Groceries"),
-        Morning.AddHours(-10),
-        default,
-        null,
-        null);
 
     /// <summary>A subscriber's door that answers as told and checks signatures with the tower's own verifier.</summary>
     private sealed class Door : IAsyncDisposable
